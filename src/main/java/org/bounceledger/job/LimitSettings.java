@@ -1,0 +1,25 @@
+package org.bounceledger.job;
+
+import java.time.Duration;
+import org.bounceledger.model.Key;
+
+/** How much at a time, and how much at most. */
+public record LimitSettings(
+        @Key(value = "Messages in one database transaction.", fallback = "200", min = 1, max = 5_000)
+        int chunkSize,
+
+        @Key(value = "Messages fetched with one IMAP command.", fallback = "500", min = 1, max = 5_000)
+        int fetchMessages,
+
+        @Key(value = "Octets fetched with one IMAP command.", fallback = "8MB", min = 1_048_576, max = 268_435_456)
+        ByteSize fetchSize,
+
+        @Key(
+                value = "How much of one message is read; the rest of a larger one is left unread.",
+                fallback = "1MB",
+                min = 65_536,
+                max = 33_554_432)
+        ByteSize messageSize,
+
+        @Key(value = "How long one run may take; the rest is left to the next.", fallback = "6h", min = 10)
+        Duration runTime) {}

@@ -1,0 +1,57 @@
+package org.bounceledger.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bounceledger.model.Key;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the bounces lie and how to log in. Exactly one of password and oauth2 is given.
+ *
+ * @param port null for the port that the TLS mode implies
+ */
+public record MailboxSettings(
+        @Key(value = "The IMAP server's name.", required = true, example = "imap.example.com")
+        String host,
+
+        @Key(value = "The IMAP server's port; 993 with implicit TLS, else 143.", min = 1, max = 65_535) @Nullable
+        Integer port,
+
+        @Key(value = "How the connection is encrypted.", fallback = "implicit")
+        TlsMode tls,
+
+        @Key(
+                value = "A file of CA certificates (PEM) to trust in place of the system's.",
+                example = "/etc/ssl/company-ca.pem")
+        @Nullable
+        Path caFile,
+
+        @Key(value = "The login name.", required = true, example = "bounces@example.com")
+        String user,
+
+        @Key(value = "The password; taken from the environment or from a file.", example = "${BOUNCE_IMAP_PASSWORD}")
+        @Nullable
+        Secret password,
+
+        @Key("Login by OAuth 2.0 in place of a password.") @Nullable
+        OAuth2Settings oauth2,
+
+        @Key(value = "How long to wait for a connection.", fallback = "10s", min = 1)
+        Duration connectTimeout,
+
+        @Key(value = "How long the server may be silent.", fallback = "60s", min = 1)
+        Duration readTimeout,
+
+        @Key(
+                value =
+                        "Copy and mark as deleted where the server can neither MOVE nor expunge by UID; nothing is expunged then.",
+                fallback = "false")
+        boolean allowCopyAndMark) {
+    /** The port to connect to. */
+    public int effectivePort() {
+        if (port != null) {
+            return port;
+        }
+        return tls == TlsMode.IMPLICIT ? 993 : 143;
+    }
+}

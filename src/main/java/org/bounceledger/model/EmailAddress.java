@@ -1,0 +1,92 @@
+package org.bounceledger.model;
+
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A mailbox address (RFC 5321 section 4.1.2, RFC 6531), as written, without angle brackets.
+ *
+ * @param localPart what stands before the last "@", never empty, quotes kept
+ * @param domain    what stands behind it; "" for a local user name, which some reports give in place of an address
+ */
+public record EmailAddress(String localPart, String domain) {
+    /** The longest address in octets: 64 for the local part, 255 for the domain, and the "@" (RFC 5321 section 4.5.3.1). */
+    public static final int MAX_OCTETS = 320;
+
+    /** Refuses what cannot be an address at all. */
+    public EmailAddress {
+        if (localPart.isEmpty()) {
+            throw new IllegalArgumentException("an address needs a local part");
+        }
+    }
+
+    /**
+     * Reads one bare address. Lenient about what may stand in it, since strangers write it: it only refuses what is empty,
+     * longer than {@value #MAX_OCTETS} octets, or has blanks (outside of quotes), controls or angle brackets in it.
+     *
+     * @param text for example {@code neko@example.jp}, or {@code neko} for a local user
+     */
+    public static Optional<EmailAddress> parse(String text) {
+        int at = text.lastIndexOf('@');
+        String local = at < 0 ? text : text.substring(0, at);
+        String domain = at < 0 ? "" : text.substring(at + 1);
+        boolean quoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
+        if (local.isEmpty() || (at >= 0 && domain.isEmpty()) || text.length() > MAX_OCTETS) {
+            return Optional.empty();
+        }
+        if (!plain(domain, false) || !plain(local, quoted)) {
+            return Optional.empty();
+        }
+        EmailAddress address = new EmailAddress(local, domain);
+        boolean fits = address.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS
+                && address.key().getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS;
+        return fits ? Optional.of(address) : Optional.empty();
+    }
+
+    /** Whether it has a domain; a local user name has none and identifies nobody outside of the reporting host. */
+    public boolean hasDomain() {
+        return !domain.isEmpty();
+    }
+
+    /**
+     * The canonical form under which the ledger knows the address: the domain as a lower-case A-label (RFC 5890), the local
+     * part in NFC and lower case, since hardly any host distinguishes case and people write it either way. At most
+     * {@value #MAX_OCTETS} octets of UTF-8 for an address that {@link #parse} gave.
+     */
+    public String key() {
+        String local = Normalizer.normalize(localPart, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return hasDomain() ? local + "@" + asciiDomain() : local;
+    }
+
+    /** The domain as a lower-case A-label; as written but in lower case if it is none; "" if there is none. */
+    public String asciiDomain() {
+        String lower = domain.toLowerCase(Locale.ROOT);
+        if (lower.chars().allMatch(c -> c < 128)) {
+            return lower;
+        }
+        try {
+            return IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notAnIdn) {
+            return lower;
+        }
+    }
+
+    /** The address as written. */
+    @Override
+    public String toString() {
+        return hasDomain() ? localPart + "@" + domain : localPart;
+    }
+
+    private static boolean plain(String text, boolean quoted) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || (!quoted && (c == '<' || c == '>' || Character.isWhitespace(c)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
