@@ -44,6 +44,17 @@ public record RecipientOutcome(
         feedbackType = feedbackType == null ? null : feedbackType.toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether the report states a permanent failure: by a status or reply code of class 5, or without any code by its action. A
+     * permanent code weighs more than a temporary one beside it.
+     */
+    public boolean permanent() {
+        if (status == null && replyCode == null) {
+            return action == Action.FAILED;
+        }
+        return (status != null && status.permanent()) || (replyCode != null && replyCode.permanent());
+    }
+
     /** Starts the outcome of a recipient; null if the report names none. */
     public static Builder of(@Nullable EmailAddress recipient, Action action) {
         return new Builder(recipient, action);

@@ -1,0 +1,140 @@
+package org.bounceledger.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bounceledger.model.BounceEvent;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.Evidence;
+import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.SmtpCommand;
+import org.bounceledger.model.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/** Writes the rows of {@code bounce_event}. */
+final class EventRows {
+    private static final String INSERT = """
+            INSERT INTO bounce_event (message_id, position, occurred_at, recipient_key, recipient_domain, recipient,
+              original_recipient_key, original_recipient, original_message_id, action, reason, tier, fault, permanent,
+              status, reply_code, smtp_command, diagnostic, remote_mta, reporting_mta, feedback_type, rule, evidence,
+              rules_against, rule_set, counts)
+            VALUES (:messageId, :position, :occurredAt, :recipientKey, :recipientDomain, :recipient,
+              :originalRecipientKey, :originalRecipient, :originalMessageId, :action, :reason, :tier, :fault, :permanent,
+              :status, :replyCode, :smtpCommand, :diagnostic, :remoteMta, :reportingMta, :feedbackType, :rule, :evidence,
+              :rulesAgainst, :ruleSet, :counts)""";
+
+    private final NamedParameterJdbcOperations jdbc;
+
+    EventRows(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One event of a message.
+     *
+     * @param messageId the number of the message's row
+     * @param position  from 1
+     */
+    record Row(
+            long messageId,
+            int position,
+            Instant occurredAt,
+            BounceEvent event,
+            @Nullable String originalMessageId,
+            String ruleSet,
+            boolean counts) {}
+
+    /** The events of a message, in its order. */
+    static List<Row> of(long messageId, LedgerEntry entry, Instant occurredAt, boolean counts) {
+        List<Row> rows = new ArrayList<>();
+        for (BounceEvent event : entry.analysis().events()) {
+            String original = entry.analysis().original().messageId();
+            rows.add(new Row(messageId, rows.size() + 1, occurredAt, event, original, entry.ruleSet(), counts));
+        }
+        return rows;
+    }
+
+    /**
+     * The address whose status an event affects: the one that failed, or the one that was mailed if the report gives the other
+     * without a domain. Empty if that leaves none.
+     */
+    static Optional<EmailAddress> putDownTo(RecipientOutcome outcome) {
+        return Optional.ofNullable(outcome.recipient())
+                .filter(EventRows::identifies)
+                .or(() -> Optional.ofNullable(outcome.originalRecipient()).filter(EventRows::identifies));
+    }
+
+    private static boolean identifies(EmailAddress address) {
+        return address.hasDomain() && address.key().getBytes(StandardCharsets.UTF_8).length <= EmailAddress.MAX_OCTETS;
+    }
+
+    void insert(List<Row> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(INSERT, rows.stream().map(EventRows::parameters).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    private static SqlParameterSource parameters(Row row) {
+        RecipientOutcome outcome = row.event().outcome();
+        Verdict verdict = row.event().verdict();
+        Evidence evidence = verdict.evidence();
+        MapSqlParameterSource values = new MapSqlParameterSource()
+                .addValue("messageId", row.messageId())
+                .addValue("position", row.position())
+                .addValue("occurredAt", Column.utc(row.occurredAt()))
+                .addValue("originalMessageId", Column.fit(row.originalMessageId(), 255))
+                .addValue("action", outcome.action().code())
+                .addValue("reason", verdict.reason().code())
+                .addValue("tier", verdict.tier() == null ? null : verdict.tier().name())
+                .addValue("fault", verdict.fault().code())
+                .addValue("permanent", outcome.permanent())
+                .addValue(
+                        "status",
+                        outcome.status() == null ? null : outcome.status().toString())
+                .addValue(
+                        "replyCode",
+                        outcome.replyCode() == null ? null : outcome.replyCode().value())
+                .addValue("smtpCommand", command(outcome.command()))
+                .addValue("diagnostic", Column.fit(outcome.diagnostic(), 1_000))
+                .addValue("remoteMta", Column.fit(outcome.remoteMta(), 255))
+                .addValue("reportingMta", Column.fit(outcome.reportingMta(), 255))
+                .addValue("feedbackType", Column.fit(outcome.feedbackType(), 64))
+                .addValue("rule", Column.fit(evidence.rule(), 190))
+                .addValue("evidence", Column.fit(evidence.line(), 1_000))
+                .addValue("rulesAgainst", Column.fit(String.join(",", evidence.against()), 1_000))
+                .addValue("ruleSet", Column.fit(row.ruleSet(), 64))
+                .addValue("counts", row.counts());
+        return addresses(values, outcome);
+    }
+
+    private static MapSqlParameterSource addresses(MapSqlParameterSource values, RecipientOutcome outcome) {
+        Optional<EmailAddress> downTo = putDownTo(outcome);
+        Optional<EmailAddress> original =
+                Optional.ofNullable(outcome.originalRecipient()).filter(EventRows::identifies);
+        return values.addValue(
+                        "recipientKey",
+                        downTo.map(address -> Column.key(address.key())).orElse(null))
+                .addValue(
+                        "recipientDomain",
+                        downTo.map(address -> Column.fit(address.asciiDomain(), 255))
+                                .orElse(null))
+                .addValue("recipient", written(outcome.recipient()))
+                .addValue(
+                        "originalRecipientKey",
+                        original.map(address -> Column.key(address.key())).orElse(null))
+                .addValue("originalRecipient", written(outcome.originalRecipient()));
+    }
+
+    private static @Nullable String written(@Nullable EmailAddress address) {
+        return address == null ? null : Column.fit(address.toString(), 320);
+    }
+
+    private static @Nullable String command(@Nullable SmtpCommand command) {
+        return command == null ? null : command.name();
+    }
+}

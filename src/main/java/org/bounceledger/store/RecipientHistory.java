@@ -1,0 +1,18 @@
+package org.bounceledger.store;
+
+import java.util.List;
+import org.bounceledger.model.PastEvent;
+
+/**
+ * What the policy computes a recipient's status from.
+ *
+ * @param key     the canonical address
+ * @param address as it was last written
+ * @param events  all that are recorded, those that do not count included, by the time when they happened
+ */
+public record RecipientHistory(String key, String address, List<PastEvent> events) {
+    /** Keeps its own copy of the list. */
+    public RecipientHistory {
+        events = List.copyOf(events);
+    }
+}

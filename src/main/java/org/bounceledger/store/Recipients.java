@@ -1,0 +1,209 @@
+package org.bounceledger.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.PastEvent;
+import org.bounceledger.model.RecipientState;
+import org.bounceledger.model.RecipientStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the ledger knows of recipients, by their canonical address ({@link EmailAddress#key()}). */
+public final class Recipients {
+    private static final String LOCK = """
+            INSERT INTO recipient_status (recipient_key, recipient_domain, address) VALUES (:key, :domain, :key)
+            ON DUPLICATE KEY UPDATE recipient_key = VALUES(recipient_key)""";
+
+    private static final String SAVE = """
+            INSERT INTO recipient_status (recipient_key, recipient_domain, address, state, since_at, until_at, reason, tier,
+              rule, policy_line, cause_id, strikes, events, first_event_at, last_event_at)
+            VALUES (:key, :domain, :address, :state, :since, :until, :reason, :tier,
+              :rule, :policyLine, :causeId, :strikes, :events, :firstEventAt, :lastEventAt)
+            ON DUPLICATE KEY UPDATE address = VALUES(address), state = VALUES(state), since_at = VALUES(since_at),
+              until_at = VALUES(until_at), reason = VALUES(reason), tier = VALUES(tier), rule = VALUES(rule),
+              policy_line = VALUES(policy_line), cause_id = VALUES(cause_id), strikes = VALUES(strikes),
+              events = VALUES(events), first_event_at = VALUES(first_event_at), last_event_at = VALUES(last_event_at)""";
+
+    private static final String HISTORY = """
+            SELECT id, recipient_key, recipient, original_recipient, occurred_at, action, reason, tier, fault, permanent,
+              original_message_id, rule, counts
+            FROM bounce_event WHERE recipient_key IN (:keys) ORDER BY recipient_key, occurred_at, id""";
+
+    private final NamedParameterJdbcOperations jdbc;
+    private final JdbcClient sql;
+
+    public Recipients(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+        this.sql = JdbcClient.create(jdbc);
+    }
+
+    /**
+     * Lets no other writer compute the status of these recipients until the caller's transaction ends; waits for those that
+     * are at it. What they committed is seen by a {@link #history} read afterwards.
+     */
+    public void lock(SortedSet<String> keys) {
+        ChunkTransaction.require(jdbc.getJdbcOperations());
+        if (!keys.isEmpty()) {
+            jdbc.batchUpdate(LOCK, keys.stream().map(Recipients::key).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /** The recorded events of these recipients; a recipient without any has no entry. */
+    public SortedMap<String, RecipientHistory> history(Collection<String> keys) {
+        SortedMap<String, RecipientHistory> histories = new TreeMap<>();
+        for (List<String> some : Column.lists(new TreeSet<>(keys))) {
+            SortedMap<String, List<PastEvent>> events = new TreeMap<>();
+            SortedMap<String, String> addresses = new TreeMap<>();
+            sql.sql(HISTORY)
+                    .param("keys", some.stream().map(Column::key).toList())
+                    .query(row -> {
+                        String key = Column.key(row, "recipient_key");
+                        events.computeIfAbsent(key, none -> new ArrayList<>()).add(pastEvent(row));
+                        addresses.put(key, written(key, row));
+                    });
+            events.forEach((key, list) ->
+                    histories.put(key, new RecipientHistory(key, addresses.getOrDefault(key, key), list)));
+        }
+        return histories;
+    }
+
+    /** Writes the status of recipients over what is there. */
+    public void save(Collection<RecipientStatus> statuses) {
+        ChunkTransaction.require(jdbc.getJdbcOperations());
+        if (!statuses.isEmpty()) {
+            jdbc.batchUpdate(
+                    SAVE,
+                    statuses.stream()
+                            .sorted(Comparator.comparing(RecipientStatus::key))
+                            .map(Recipients::row)
+                            .toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /** The status of a recipient; empty if nothing that counts is recorded of it. */
+    public Optional<RecipientStatus> find(String key) {
+        return sql.sql("SELECT * FROM recipient_status WHERE recipient_key = :key AND state IS NOT NULL")
+                .param("key", Column.key(key))
+                .query((row, number) -> status(row))
+                .optional();
+    }
+
+    /** All events of a recipient, whether they count or not, the newest first. */
+    public List<RecordedEvent> events(String key, int limit) {
+        return sql.sql(RecordedEvent.SELECT
+                        + " WHERE e.recipient_key = :key ORDER BY e.occurred_at DESC, e.id DESC LIMIT :limit")
+                .param("key", Column.key(key))
+                .param("limit", limit)
+                .query((row, number) -> RecordedEvent.of(row))
+                .list();
+    }
+
+    /** Recipients that must not be mailed at that moment, for bounces or complaints, those that came last first. */
+    public List<RecipientStatus> suppressed(Instant at, int limit) {
+        return sql.sql(
+                        "SELECT * FROM recipient_status WHERE state IN ('suppressed', 'complained')"
+                                + " AND (until_at IS NULL OR until_at > :at) ORDER BY since_at DESC, recipient_key LIMIT :limit")
+                .param("at", Column.utc(at))
+                .param("limit", limit)
+                .query((row, number) -> status(row))
+                .list();
+    }
+
+    /** How many recipients are in each state at that moment; every state has an entry. */
+    public Map<RecipientState, Long> countByState(Instant at) {
+        Map<RecipientState, Long> counts = new EnumMap<>(RecipientState.class);
+        for (RecipientState state : RecipientState.values()) {
+            counts.put(state, 0L);
+        }
+        sql.sql("SELECT CASE WHEN until_at <= :at THEN 'active' ELSE state END AS state_now, COUNT(*) AS recipients"
+                        + " FROM recipient_status WHERE state IS NOT NULL GROUP BY state_now")
+                .param("at", Column.utc(at))
+                .query(row -> {
+                    counts.put(StoredCode.STATE.of(row.getString("state_now")), row.getLong("recipients"));
+                });
+        return counts;
+    }
+
+    private static MapSqlParameterSource key(String key) {
+        return new MapSqlParameterSource()
+                .addValue("key", Column.key(key))
+                .addValue("domain", Column.fit(key.substring(key.lastIndexOf('@') + 1), 255));
+    }
+
+    private static SqlParameterSource row(RecipientStatus status) {
+        return key(status.key())
+                .addValue("address", Column.fit(status.address(), 320))
+                .addValue("state", status.state().code())
+                .addValue("since", Column.utc(status.since()))
+                .addValue("until", Column.utcOrNull(status.until()))
+                .addValue("reason", status.reason().code())
+                .addValue("tier", status.tier() == null ? null : status.tier().name())
+                .addValue("rule", Column.fit(status.rule(), 190))
+                .addValue("policyLine", Column.fit(status.policyLine(), 64))
+                .addValue("causeId", status.causeId())
+                .addValue("strikes", status.strikes())
+                .addValue("events", status.events())
+                .addValue("firstEventAt", Column.utc(status.firstEventAt()))
+                .addValue("lastEventAt", Column.utc(status.lastEventAt()));
+    }
+
+    private static RecipientStatus status(ResultSet row) throws SQLException {
+        return new RecipientStatus(
+                Column.key(row, "recipient_key"),
+                row.getString("address"),
+                StoredCode.STATE.of(row.getString("state")),
+                Column.instant(row, "since_at"),
+                Column.instantOrNull(row, "until_at"),
+                StoredCode.REASON.of(row.getString("reason")),
+                StoredCode.TIER.ofNullable(row.getString("tier")),
+                row.getString("rule"),
+                row.getString("policy_line"),
+                row.getLong("cause_id"),
+                row.getInt("strikes"),
+                row.getInt("events"),
+                Column.instant(row, "first_event_at"),
+                Column.instant(row, "last_event_at"));
+    }
+
+    private static PastEvent pastEvent(ResultSet row) throws SQLException {
+        return new PastEvent(
+                row.getLong("id"),
+                Column.instant(row, "occurred_at"),
+                StoredCode.ACTION.of(row.getString("action")),
+                StoredCode.REASON.of(row.getString("reason")),
+                StoredCode.TIER.ofNullable(row.getString("tier")),
+                StoredCode.FAULT.of(row.getString("fault")),
+                row.getBoolean("permanent"),
+                row.getString("original_message_id"),
+                row.getString("rule"),
+                row.getBoolean("counts"));
+    }
+
+    /** The address that the event is put down to, as the report writes it. */
+    private static String written(String key, ResultSet row) throws SQLException {
+        @Nullable String recipient = row.getString("recipient");
+        @Nullable String original = row.getString("original_recipient");
+        boolean mailed = original != null
+                && (recipient == null
+                        || EmailAddress.parse(recipient)
+                                .filter(EmailAddress::hasDomain)
+                                .isEmpty());
+        return mailed ? original : recipient == null ? key : recipient;
+    }
+}
