@@ -2,8 +2,10 @@ package org.bounceledger.store;
 
 import org.bounceledger.server.InstalledDatabases;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The store on the MariaDB of the machine. */
+@EnabledIf("org.bounceledger.server.InstalledDatabases#mariaDbExpected")
 final class MariaDbStoreIT {
     @Nested
     final class Schema extends SchemaContract {

@@ -2,8 +2,10 @@ package org.bounceledger.store;
 
 import org.bounceledger.server.InstalledDatabases;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The store on a MySQL. */
+@EnabledIf("org.bounceledger.server.InstalledDatabases#mysqlExpected")
 final class MySqlStoreIT {
     @Nested
     final class Schema extends SchemaContract {
