@@ -34,11 +34,6 @@ final class Column {
         return UTC.format(inRange.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** The same, null for null. */
-    static @Nullable String utcOrNull(@Nullable Instant instant) {
-        return instant == null ? null : utc(instant);
-    }
-
     /** The instant in a DATETIME(6) that is never null. */
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);

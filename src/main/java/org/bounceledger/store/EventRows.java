@@ -9,10 +9,8 @@ import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Evidence;
 import org.bounceledger.model.RecipientOutcome;
-import org.bounceledger.model.SmtpCommand;
 import org.bounceledger.model.Verdict;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -83,58 +81,50 @@ final class EventRows {
         RecipientOutcome outcome = row.event().outcome();
         Verdict verdict = row.event().verdict();
         Evidence evidence = verdict.evidence();
-        MapSqlParameterSource values = new MapSqlParameterSource()
-                .addValue("messageId", row.messageId())
-                .addValue("position", row.position())
-                .addValue("occurredAt", Column.utc(row.occurredAt()))
-                .addValue("originalMessageId", Column.fit(row.originalMessageId(), 255))
-                .addValue("action", outcome.action().code())
-                .addValue("reason", verdict.reason().code())
-                .addValue("tier", verdict.tier() == null ? null : verdict.tier().name())
-                .addValue("fault", verdict.fault().code())
-                .addValue("permanent", outcome.permanent())
-                .addValue(
+        RowValues values = new RowValues()
+                .number("messageId", row.messageId())
+                .number("position", row.position())
+                .instant("occurredAt", row.occurredAt())
+                .text("originalMessageId", row.originalMessageId(), 255)
+                .code("action", outcome.action().code())
+                .code("reason", verdict.reason().code())
+                .code("tier", verdict.tier() == null ? null : verdict.tier().name())
+                .code("fault", verdict.fault().code())
+                .flag("permanent", outcome.permanent())
+                .code(
                         "status",
                         outcome.status() == null ? null : outcome.status().toString())
-                .addValue(
+                .number(
                         "replyCode",
                         outcome.replyCode() == null ? null : outcome.replyCode().value())
-                .addValue("smtpCommand", command(outcome.command()))
-                .addValue("diagnostic", Column.fit(outcome.diagnostic(), 1_000))
-                .addValue("remoteMta", Column.fit(outcome.remoteMta(), 255))
-                .addValue("reportingMta", Column.fit(outcome.reportingMta(), 255))
-                .addValue("feedbackType", Column.fit(outcome.feedbackType(), 64))
-                .addValue("rule", Column.fit(evidence.rule(), 190))
-                .addValue("evidence", Column.fit(evidence.line(), 1_000))
-                .addValue("rulesAgainst", Column.fit(String.join(",", evidence.against()), 1_000))
-                .addValue("ruleSet", Column.fit(row.ruleSet(), 64))
-                .addValue("counts", row.counts());
+                .code(
+                        "smtpCommand",
+                        outcome.command() == null ? null : outcome.command().name())
+                .text("diagnostic", outcome.diagnostic(), 1_000)
+                .text("remoteMta", outcome.remoteMta(), 255)
+                .text("reportingMta", outcome.reportingMta(), 255)
+                .text("feedbackType", outcome.feedbackType(), 64)
+                .text("rule", evidence.rule(), 190)
+                .text("evidence", evidence.line(), 1_000)
+                .text("rulesAgainst", String.join(",", evidence.against()), 1_000)
+                .text("ruleSet", row.ruleSet(), 64)
+                .flag("counts", row.counts());
         return addresses(values, outcome);
     }
 
-    private static MapSqlParameterSource addresses(MapSqlParameterSource values, RecipientOutcome outcome) {
-        Optional<EmailAddress> downTo = putDownTo(outcome);
-        Optional<EmailAddress> original =
-                Optional.ofNullable(outcome.originalRecipient()).filter(EventRows::identifies);
-        return values.addValue(
-                        "recipientKey",
-                        downTo.map(address -> Column.key(address.key())).orElse(null))
-                .addValue(
-                        "recipientDomain",
-                        downTo.map(address -> Column.fit(address.asciiDomain(), 255))
-                                .orElse(null))
-                .addValue("recipient", written(outcome.recipient()))
-                .addValue(
+    private static RowValues addresses(RowValues values, RecipientOutcome outcome) {
+        EmailAddress downTo = putDownTo(outcome).orElse(null);
+        EmailAddress original = outcome.originalRecipient();
+        return values.octets("recipientKey", downTo == null ? null : Column.key(downTo.key()))
+                .text("recipientDomain", downTo == null ? null : downTo.asciiDomain(), 255)
+                .text("recipient", written(outcome.recipient()), 320)
+                .octets(
                         "originalRecipientKey",
-                        original.map(address -> Column.key(address.key())).orElse(null))
-                .addValue("originalRecipient", written(outcome.originalRecipient()));
+                        original == null || !identifies(original) ? null : Column.key(original.key()))
+                .text("originalRecipient", written(original), 320);
     }
 
     private static @Nullable String written(@Nullable EmailAddress address) {
-        return address == null ? null : Column.fit(address.toString(), 320);
-    }
-
-    private static @Nullable String command(@Nullable SmtpCommand command) {
-        return command == null ? null : command.name();
+        return address == null ? null : address.toString();
     }
 }

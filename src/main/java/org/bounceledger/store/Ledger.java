@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -154,7 +155,7 @@ public final class Ledger {
         List<EventRows.Row> rows = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             MessageRows.First first = firsts.get(entry.contentHash());
-            long id = ids.getOrDefault(entry.uid(), 0L);
+            long id = Objects.requireNonNull(ids.get(entry.uid()));
             rows.addAll(EventRows.of(id, entry, entry.occurredAt(now), first == null || !first.counts()));
         }
         events.insert(rows);

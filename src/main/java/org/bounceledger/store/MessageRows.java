@@ -16,7 +16,6 @@ import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.model.Quirk;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,9 +95,9 @@ final class MessageRows {
         Map<Long, Long> attempts = takeUnread(folder, uids);
         SqlParameterSource[] rows = entries.stream()
                 .map(entry -> row(entry, firsts.get(entry.contentHash()))
-                        .addValue("runId", runId)
-                        .addValue("recordedAt", Column.utc(now))
-                        .addValue("attempts", 1 + attempts.getOrDefault(entry.uid(), 0L)))
+                        .number("runId", runId)
+                        .instant("recordedAt", now)
+                        .number("attempts", 1 + attempts.getOrDefault(entry.uid(), 0L)))
                 .toArray(SqlParameterSource[]::new);
         jdbc.batchUpdate(INSERT, rows);
         return numbers(folder, uids, "SELECT uid, id FROM mailbox_message WHERE" + IN_FOLDER + "AND uid IN (:uids)");
@@ -163,10 +162,11 @@ final class MessageRows {
     }
 
     List<Long> pending(MailFolder folder, Outcome outcome, long afterUid, int limit) {
+        // Without the hint MySQL 9 expects the limit to be reached early, and reads the index from its very beginning.
         return at(
                         folder,
-                        "SELECT uid FROM mailbox_message WHERE state = 'recorded' AND" + IN_FOLDER
-                                + "AND outcome = :outcome AND uid > :after ORDER BY uid LIMIT :limit")
+                        "SELECT uid FROM mailbox_message FORCE INDEX (ix_mailbox_message_state) WHERE state = 'recorded' AND"
+                                + IN_FOLDER + "AND outcome = :outcome AND uid > :after ORDER BY uid LIMIT :limit")
                 .param("outcome", outcome.code())
                 .param("after", afterUid)
                 .param("limit", limit)
@@ -197,33 +197,30 @@ final class MessageRows {
                 .param("uidValidity", folder.uidValidity());
     }
 
-    private static MapSqlParameterSource row(LedgerEntry entry, @Nullable First first) {
+    private static RowValues row(LedgerEntry entry, @Nullable First first) {
         Analysis analysis = entry.analysis();
         OriginalMessage original = analysis.original();
-        return new MapSqlParameterSource()
-                .addValue("mailbox", entry.folder().mailbox())
-                .addValue("folder", entry.folder().name())
-                .addValue("uidValidity", entry.folder().uidValidity())
-                .addValue("uid", entry.uid())
-                .addValue("contentHash", entry.contentHash().digest())
-                .addValue("size", entry.size())
-                .addValue("receivedAt", Column.utc(entry.receivedAt()))
-                .addValue("kind", analysis.kind().code())
-                .addValue("format", Column.fit(analysis.format(), 64))
-                .addValue("outcome", analysis.outcome().code())
-                .addValue("messageId", Column.fit(analysis.messageId(), 255))
-                .addValue("subject", Column.fit(analysis.subject(), 255))
-                .addValue("statedAt", Column.utcOrNull(analysis.occurredAt()))
-                .addValue("quirks", quirks(analysis))
-                .addValue("originalMessageId", Column.fit(original.messageId(), 255))
-                .addValue("originalSender", Column.fit(original.sender(), 320))
-                .addValue("originalRecipient", Column.fit(original.recipient(), 320))
-                .addValue("originalSubject", Column.fit(original.subject(), 255))
-                .addValue("originalListId", Column.fit(original.listId(), 255))
-                .addValue("copyOf", first == null ? null : first.id());
-    }
-
-    private static @Nullable String quirks(Analysis analysis) {
-        return Column.fit(analysis.quirks().stream().map(Quirk::code).sorted().collect(Collectors.joining(",")), 1_000);
+        String quirks = analysis.quirks().stream().map(Quirk::code).sorted().collect(Collectors.joining(","));
+        return new RowValues()
+                .code("mailbox", entry.folder().mailbox())
+                .code("folder", entry.folder().name())
+                .number("uidValidity", entry.folder().uidValidity())
+                .number("uid", entry.uid())
+                .octets("contentHash", entry.contentHash().digest())
+                .number("size", entry.size())
+                .instant("receivedAt", entry.receivedAt())
+                .code("kind", analysis.kind().code())
+                .text("format", analysis.format(), 64)
+                .code("outcome", analysis.outcome().code())
+                .text("messageId", analysis.messageId(), 255)
+                .text("subject", analysis.subject(), 255)
+                .instant("statedAt", analysis.occurredAt())
+                .text("quirks", quirks, 1_000)
+                .text("originalMessageId", original.messageId(), 255)
+                .text("originalSender", original.sender(), 320)
+                .text("originalRecipient", original.recipient(), 320)
+                .text("originalSubject", original.subject(), 255)
+                .text("originalListId", original.listId(), 255)
+                .number("copyOf", first == null ? null : first.id());
     }
 }

@@ -1,7 +1,7 @@
 package org.bounceledger.store;
 
 /** How far the ledger is with a message. */
-public enum MessageState {
+enum MessageState {
     /** The server did not hand it over so far; it is asked for again. */
     UNREAD("unread"),
     /** The server never handed it over; it stays where it is, and a person looks. */
@@ -20,7 +20,7 @@ public enum MessageState {
     }
 
     /** The stable name that is stored. */
-    public String code() {
+    String code() {
         return code;
     }
 }

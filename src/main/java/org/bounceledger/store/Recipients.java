@@ -19,7 +19,6 @@ import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the ledger knows of recipients, by their canonical address ({@link EmailAddress#key()}). */
 public final class Recipients {
     private static final String LOCK = """
-            INSERT INTO recipient_status (recipient_key, recipient_domain, address) VALUES (:key, :domain, :key)
+            INSERT INTO recipient_status (recipient_key, recipient_domain, address) VALUES (:key, :domain, :address)
             ON DUPLICATE KEY UPDATE recipient_key = VALUES(recipient_key)""";
 
     private static final String SAVE = """
@@ -60,7 +59,9 @@ public final class Recipients {
     public void lock(SortedSet<String> keys) {
         ChunkTransaction.require(jdbc.getJdbcOperations());
         if (!keys.isEmpty()) {
-            jdbc.batchUpdate(LOCK, keys.stream().map(Recipients::key).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(
+                    LOCK,
+                    keys.stream().map(key -> key(key).text("address", key, 320)).toArray(SqlParameterSource[]::new));
         }
     }
 
@@ -140,27 +141,27 @@ public final class Recipients {
         return counts;
     }
 
-    private static MapSqlParameterSource key(String key) {
-        return new MapSqlParameterSource()
-                .addValue("key", Column.key(key))
-                .addValue("domain", Column.fit(key.substring(key.lastIndexOf('@') + 1), 255));
+    private static RowValues key(String key) {
+        return new RowValues()
+                .octets("key", Column.key(key))
+                .text("domain", key.substring(key.lastIndexOf('@') + 1), 255);
     }
 
-    private static SqlParameterSource row(RecipientStatus status) {
+    private static RowValues row(RecipientStatus status) {
         return key(status.key())
-                .addValue("address", Column.fit(status.address(), 320))
-                .addValue("state", status.state().code())
-                .addValue("since", Column.utc(status.since()))
-                .addValue("until", Column.utcOrNull(status.until()))
-                .addValue("reason", status.reason().code())
-                .addValue("tier", status.tier() == null ? null : status.tier().name())
-                .addValue("rule", Column.fit(status.rule(), 190))
-                .addValue("policyLine", Column.fit(status.policyLine(), 64))
-                .addValue("causeId", status.causeId())
-                .addValue("strikes", status.strikes())
-                .addValue("events", status.events())
-                .addValue("firstEventAt", Column.utc(status.firstEventAt()))
-                .addValue("lastEventAt", Column.utc(status.lastEventAt()));
+                .text("address", status.address(), 320)
+                .code("state", status.state().code())
+                .instant("since", status.since())
+                .instant("until", status.until())
+                .code("reason", status.reason().code())
+                .code("tier", status.tier() == null ? null : status.tier().name())
+                .text("rule", status.rule(), 190)
+                .text("policyLine", status.policyLine(), 64)
+                .number("causeId", status.causeId())
+                .number("strikes", status.strikes())
+                .number("events", status.events())
+                .instant("firstEventAt", status.firstEventAt())
+                .instant("lastEventAt", status.lastEventAt());
     }
 
     private static RecipientStatus status(ResultSet row) throws SQLException {

@@ -22,7 +22,6 @@ final class StoredCode<E extends Enum<E>> {
     static final StoredCode<Reason> REASON = new StoredCode<>(Reason.class, Reason::code);
     static final StoredCode<RecipientState> STATE = new StoredCode<>(RecipientState.class, RecipientState::code);
     static final StoredCode<RunState> RUN_STATE = new StoredCode<>(RunState.class, RunState::code);
-    static final StoredCode<MessageState> MESSAGE_STATE = new StoredCode<>(MessageState.class, MessageState::code);
     static final StoredCode<Tier> TIER = new StoredCode<>(Tier.class, Tier::name);
 
     private final Class<E> type;

@@ -109,7 +109,7 @@ abstract class LeasesContract {
         Future<Optional<Lease>> other = store.inTransaction(() -> {
             store.leases.renew(lease);
             Future<Optional<Lease>> waiting = threads.submit(() -> store.leases.acquire("bounces", "host-2", LONG));
-            Awaitility.await().until(() -> waiting.isDone() || waitsForLease());
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting.isDone() || waitsForLease());
             assertThat(waiting).isNotDone();
             return waiting;
         });

@@ -72,7 +72,7 @@ abstract class WritersContract {
                     List.of(
                             withContent(RIGHT, 1, "b", "neko@example.jp"),
                             withContent(RIGHT, 2, "same", "neko@example.jp"))))));
-            Awaitility.await().until(() -> other.isDone() || waitsForRecipients());
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> other.isDone() || waitsForRecipients());
             assertThat(other).isNotDone();
             compute(recorded);
             return other;
