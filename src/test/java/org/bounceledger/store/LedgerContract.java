@@ -1,0 +1,196 @@
+package org.bounceledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bounceledger.store.Entries.INBOX;
+import static org.bounceledger.store.Entries.bounce;
+import static org.bounceledger.store.Entries.withContent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.server.DatabaseServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger of messages. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class LedgerContract {
+    private final Supplier<DatabaseServer> server;
+    private StoreFixture store;
+
+    @SuppressWarnings("NullAway.Init") // set before any test
+    LedgerContract(Supplier<DatabaseServer> server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void migrate() {
+        store = new StoreFixture(server.get());
+    }
+
+    @BeforeEach
+    void clear() {
+        store.clear();
+    }
+
+    @Test
+    void aMessageIsKnownUnderItsOwnIdentityOnly() {
+        store.record(1, bounce(INBOX, 5, "neko@example.jp"));
+        List<MailFolder> others = List.of(
+                new MailFolder("Bounces", "INBOX", 7),
+                new MailFolder("bounces", "inbox", 7),
+                new MailFolder("bounces", "INBOX", 8));
+        assertThat(store.ledger.known(INBOX, List.of(4L, 5L, 6L))).containsExactly(5L);
+        for (MailFolder other : others) {
+            assertThat(store.ledger.known(other, List.of(5L))).as("%s", other).isEmpty();
+            assertThat(store.record(1, bounce(other, 5, "neko@example.jp")).messages())
+                    .as("%s", other)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReplayChangesNothing() {
+        LedgerEntry[] chunk = {
+            bounce(INBOX, 1, "neko@example.jp", "inu@example.jp"),
+            withContent(INBOX, 2, "same", "tori@example.jp"),
+            withContent(INBOX, 3, "same", "tori@example.jp")
+        };
+        assertThat(store.record(1, chunk).messages()).isEqualTo(3);
+        List<Map<String, Object>> before = store.dump();
+        Recorded again = store.record(2, chunk);
+        assertThat(again.messages()).isZero();
+        assertThat(again.known()).isEqualTo(3);
+        assertThat(again.recipients()).containsExactly("inu@example.jp", "neko@example.jp", "tori@example.jp");
+        assertThat(store.dump()).isEqualTo(before);
+    }
+
+    @Test
+    void aContentCountsOnceWhereverItTurnsUp() {
+        MailFolder elsewhere = new MailFolder("other", "INBOX", 7);
+        Recorded first = store.record(
+                1, withContent(INBOX, 2, "same", "neko@example.jp"), withContent(INBOX, 1, "same", "neko@example.jp"));
+        Recorded later = store.record(2, withContent(INBOX, 3, "same", "neko@example.jp"));
+        Recorded other = store.record(3, withContent(elsewhere, 9, "same", "neko@example.jp"));
+        assertThat(List.of(first.copies(), later.copies(), other.copies())).containsExactly(1, 1, 1);
+        assertThat(store.number("SELECT COUNT(*) FROM bounce_event")).isEqualTo(4);
+        assertThat(store.number("SELECT m.uid FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id"
+                        + " WHERE e.counts"))
+                .isEqualTo(1);
+        assertThat(store.number("SELECT COUNT(*) FROM mailbox_message c JOIN mailbox_message m ON m.id = c.copy_of"
+                        + " WHERE m.uid = 1"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void microsecondsSurviveInUtcWhateverTheZoneOfTheJvm() {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try {
+            store.record(1, bounce(INBOX, 1, "neko@example.jp"));
+            assertThat(store.number(
+                            "SELECT COUNT(*) FROM bounce_event WHERE occurred_at = '2026-05-01 00:00:00.123456'"))
+                    .isEqualTo(1);
+            assertThat(store.number("SELECT COUNT(*) FROM mailbox_message WHERE received_at = '2026-05-01 00:00:09'"
+                            + " AND recorded_at = '2026-05-02 03:04:05.678901'"))
+                    .isEqualTo(1);
+            RecordedEvent event = store.recipients.events("neko@example.jp", 1).get(0);
+            assertThat(event.occurredAt()).isEqualTo(Entries.STATED);
+            assertThat(event.recordedAt()).isEqualTo(StoreFixture.NOW);
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @Test
+    void whatWaitsToBeFiledComesInPagesByOutcome() {
+        List<LedgerEntry> chunk = new ArrayList<>();
+        LongStream.rangeClosed(1, 5).forEach(uid -> chunk.add(bounce(INBOX, uid, "neko@example.jp")));
+        chunk.add(Entries.other(INBOX, 6, MessageKind.OTHER));
+        chunk.add(Entries.other(new MailFolder("bounces", "INBOX", 6), 1, MessageKind.UNREADABLE));
+        store.record(1, chunk.toArray(LedgerEntry[]::new));
+
+        assertThat(store.ledger.unfiled("bounces"))
+                .containsExactly(Map.entry(new MailFolder("bounces", "INBOX", 6), 1L), Map.entry(INBOX, 6L));
+        assertThat(store.ledger.unfiled("Bounces")).isEmpty();
+        assertThat(store.ledger.pending(INBOX, Outcome.PROCESSED, 0, 2)).containsExactly(1L, 2L);
+        assertThat(store.ledger.pending(INBOX, Outcome.PROCESSED, 2, 9)).containsExactly(3L, 4L, 5L);
+        assertThat(store.ledger.pending(INBOX, Outcome.IGNORED, 0, 9)).containsExactly(6L);
+        assertThat(store.ledger.pending(INBOX, Outcome.REVIEW, 0, 9)).isEmpty();
+
+        assertThat(store.ledger.markFiled(INBOX, List.of(2L, 1L, 77L), "Processed", StoreFixture.NOW))
+                .isEqualTo(2);
+        assertThat(store.ledger.markFiled(INBOX, List.of(1L), "Elsewhere", StoreFixture.NOW))
+                .isZero();
+        assertThat(store.ledger.markMissing(INBOX, List.of(1L, 3L), StoreFixture.NOW))
+                .isEqualTo(1);
+        assertThat(store.ledger.pending(INBOX, Outcome.PROCESSED, 0, 9)).containsExactly(4L, 5L);
+        assertThat(store.number("SELECT COUNT(*) FROM mailbox_message WHERE state = 'filed' AND filed_to = 'Processed'"
+                        + " AND filed_at = '2026-05-02 03:04:05.678901'"))
+                .isEqualTo(2);
+        assertThat(store.ledger.known(INBOX, List.of(1L, 3L, 4L))).containsExactlyInAnyOrder(1L, 3L, 4L);
+    }
+
+    @Test
+    void aMessageThatCannotBeReadIsParkedAfterItsAttempts() {
+        assertThat(store.ledger.recordAttempt(1, INBOX, 5, "no body", 3)).isFalse();
+        assertThat(store.ledger.recordAttempt(2, INBOX, 5, "no body", 3)).isFalse();
+        assertThat(store.ledger.known(INBOX, List.of(5L))).isEmpty();
+        assertThat(store.ledger.recordAttempt(3, INBOX, 5, "no body", 3)).isTrue();
+        assertThat(store.ledger.known(INBOX, List.of(5L))).containsExactly(5L);
+        assertThat(store.ledger.unfiled("bounces")).isEmpty();
+        assertThat(store.number("SELECT COUNT(*) FROM mailbox_message WHERE state = 'parked' AND attempts = 3"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMessageThatIsReadAtLastKeepsTheNumberOfItsAttempts() {
+        store.ledger.recordAttempt(1, INBOX, 5, "no body", 3);
+        assertThat(store.record(2, bounce(INBOX, 5, "neko@example.jp")).messages())
+                .isEqualTo(1);
+        assertThat(store.number("SELECT attempts FROM mailbox_message WHERE state = 'recorded'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aChunkTakesFewStatements() {
+        List<LedgerEntry> chunk = new ArrayList<>();
+        for (long uid = 1; uid <= 200; uid++) {
+            chunk.add(bounce(INBOX, uid, "a" + uid + "@example.jp", "b" + uid + "@example.jp", "c@example.jp"));
+        }
+        long statements = store.inTransaction(() -> {
+            long before = questions();
+            Recorded recorded = store.ledger.record(1, chunk);
+            store.recipients.history(recorded.recipients());
+            return questions() - before;
+        });
+        assertThat(store.number("SELECT COUNT(*) FROM bounce_event")).isEqualTo(600);
+        assertThat(statements).isLessThan(20);
+    }
+
+    @Test
+    void nothingIsWrittenOutsideOfATransactionThatSeesWhatOthersCommit() {
+        List<LedgerEntry> chunk = List.of(bounce(INBOX, 1, "neko@example.jp"));
+        assertThatThrownBy(() -> store.ledger.record(1, chunk)).hasMessageContaining("inside a transaction");
+        TransactionTemplate repeatable = new TransactionTemplate(store.transactions);
+        repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        assertThatThrownBy(() -> repeatable.execute(status -> store.ledger.record(1, chunk)))
+                .hasMessageContaining("READ COMMITTED");
+        assertThat(store.dump()).isEmpty();
+    }
+
+    private long questions() {
+        Map<String, Object> row = store.plain().queryForMap("SHOW SESSION STATUS LIKE 'Questions'");
+        return Long.parseLong(String.valueOf(row.get("Value")));
+    }
+}

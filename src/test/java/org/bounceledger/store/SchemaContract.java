@@ -1,0 +1,80 @@
+package org.bounceledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.bounceledger.server.DatabaseServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The migrations. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SchemaContract {
+    private final Supplier<DatabaseServer> server;
+    private StoreFixture store;
+
+    @SuppressWarnings("NullAway.Init") // set before any test
+    SchemaContract(Supplier<DatabaseServer> server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void migrate() {
+        store = new StoreFixture(server.get());
+    }
+
+    @Test
+    void anEmptyDatabaseGetsEveryTableOnce() {
+        assertThat(store.migrated.migrationsExecuted).isEqualTo(5);
+        assertThat(store.migrated.warnings).isEmpty();
+        assertThat(store.flyway.validateWithResult().validationSuccessful).isTrue();
+        assertThat(store.flyway.migrate().migrationsExecuted).isZero();
+        assertThat(tables())
+                .contains(
+                        "BATCH_JOB_EXECUTION", "QRTZ_FIRED_TRIGGERS", "mailbox_message", "bounce_event", "raw_message")
+                .contains("recipient_status", "recipient_override", "send_volume", "mailbox_lease", "poll_run");
+    }
+
+    @Test
+    void textIsUtf8AndComparedOctetByOctet() {
+        List<String> others = store.plain()
+                .queryForList(
+                        "SELECT CONCAT(table_name, '.', column_name, ' ', collation_name) FROM information_schema.columns"
+                                + " WHERE table_schema = DATABASE() AND table_name <> 'flyway_schema_history'"
+                                + " AND collation_name IS NOT NULL AND collation_name <> 'utf8mb4_bin'",
+                        String.class);
+        assertThat(others).isEmpty();
+    }
+
+    @Test
+    void addressesAreKeysOfOctets() {
+        List<String> types = store.plain()
+                .queryForList(
+                        "SELECT LOWER(column_type) FROM information_schema.columns WHERE table_schema = DATABASE()"
+                                + " AND column_name IN ('recipient_key', 'original_recipient_key', 'target_key')",
+                        String.class);
+        assertThat(types).hasSize(4).containsOnly("varbinary(320)");
+    }
+
+    @Test
+    void noInstantOfOursChangesByItselfOrLosesItsFraction() {
+        List<String> others = store.plain()
+                .queryForList(
+                        "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
+                                + " WHERE table_schema = DATABASE() AND table_name = LOWER(table_name)"
+                                + " AND table_name <> 'flyway_schema_history' AND (LOWER(data_type) = 'timestamp'"
+                                + " OR (LOWER(data_type) = 'datetime' AND datetime_precision <> 6)"
+                                + " OR LOWER(extra) LIKE '%on update%')",
+                        String.class);
+        assertThat(others).isEmpty();
+    }
+
+    private List<String> tables() {
+        return store.plain()
+                .queryForList(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
+                        String.class);
+    }
+}

@@ -1,0 +1,87 @@
+package org.bounceledger.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.bounceledger.server.DatabaseServer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The store on a migrated database, at a fixed moment. */
+final class StoreFixture {
+    /** What the store takes for the present. */
+    static final Instant NOW = Instant.parse("2026-05-02T03:04:05.678901Z");
+
+    private static final List<String> TABLES =
+            List.of("raw_message", "bounce_event", "mailbox_message", "recipient_status", "mailbox_lease", "poll_run");
+
+    final NamedParameterJdbcTemplate jdbc;
+    final DataSourceTransactionManager transactions;
+    final Flyway flyway;
+    final MigrateResult migrated;
+    final Recipients recipients;
+    final Ledger ledger;
+    final Leases leases;
+    final Runs runs;
+
+    /** Migrates an empty database. */
+    StoreFixture(DatabaseServer server) {
+        this.jdbc = new NamedParameterJdbcTemplate(server.dataSource());
+        this.transactions = new DataSourceTransactionManager(server.dataSource());
+        this.transactions.setDataSource(jdbc.getJdbcTemplate().getDataSource());
+        this.flyway = Flyway.configure().dataSource(server.dataSource()).load();
+        this.migrated = flyway.migrate();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        this.recipients = new Recipients(jdbc);
+        this.ledger = new Ledger(jdbc, clock);
+        this.leases = new Leases(jdbc, transactions);
+        this.runs = new Runs(jdbc, clock);
+    }
+
+    /** Empties the tables of ours. */
+    void clear() {
+        TABLES.forEach(table -> plain().update("DELETE FROM " + table));
+    }
+
+    JdbcTemplate plain() {
+        return jdbc.getJdbcTemplate();
+    }
+
+    /** Does that in one transaction. */
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> work.get()));
+    }
+
+    /** Records messages in a transaction. */
+    Recorded record(long run, LedgerEntry... entries) {
+        return inTransaction(() -> ledger.record(run, List.of(entries)));
+    }
+
+    /** All rows of our tables, to compare. */
+    List<Map<String, Object>> dump() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (String table : TABLES) {
+            for (Map<String, Object> row : plain().queryForList("SELECT * FROM " + table + " ORDER BY 1")) {
+                row.replaceAll((column, value) -> value instanceof byte[] octets
+                        ? List.of(octets.length, new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        : value);
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** The number that such a query gives. */
+    long number(String query) {
+        return Objects.requireNonNull(plain().queryForObject(query, Long.class));
+    }
+}
