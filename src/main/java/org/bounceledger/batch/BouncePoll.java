@@ -6,6 +6,7 @@ import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Runs;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -28,6 +29,7 @@ public final class BouncePoll {
     private final Ledger ledger;
     private final Recipients recipients;
     private final Leases leases;
+    private final Runs runs;
     private final Engine engine;
     private final String ruleSet;
 
@@ -38,6 +40,7 @@ public final class BouncePoll {
             Ledger ledger,
             Recipients recipients,
             Leases leases,
+            Runs runs,
             Engine engine,
             String ruleSet) {
         this.repository = repository;
@@ -45,6 +48,7 @@ public final class BouncePoll {
         this.ledger = ledger;
         this.recipients = recipients;
         this.leases = leases;
+        this.runs = runs;
         this.engine = engine;
         this.ruleSet = ruleSet;
     }
@@ -53,7 +57,7 @@ public final class BouncePoll {
     Job job(PollRun run) {
         Step reconcile = step("reconcile", new FileAway(run, ledger));
         Step harvest = harvest(run);
-        Step brake = step("brake", new Brake(run, recipients));
+        Step brake = step("brake", new Brake(run, runs));
         Step fileAway = step("file-away", new FileAway(run, ledger));
         Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger));
         return new JobBuilder(NAME, repository)

@@ -1,6 +1,6 @@
 package org.bounceledger.batch;
 
-import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Runs;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -9,16 +9,16 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /** Looks at what the run suppressed before anything is moved; counts it for the run's result. */
 final class Brake implements Tasklet {
     private final PollRun run;
-    private final Recipients recipients;
+    private final Runs runs;
 
-    Brake(PollRun run, Recipients recipients) {
+    Brake(PollRun run, Runs runs) {
         this.run = run;
-        this.recipients = recipients;
+        this.runs = runs;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        run.suppressed(recipients.countSuppressedBy(run.id()));
+        run.suppressed(runs.count(run.id()).suppressed());
         return RepeatStatus.FINISHED;
     }
 }

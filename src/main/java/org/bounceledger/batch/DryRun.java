@@ -12,7 +12,6 @@ import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.FetchCursor;
 import org.bounceledger.imap.FetchResult;
 import org.bounceledger.imap.Mailbox;
-import org.bounceledger.imap.Mailboxes;
 import org.bounceledger.imap.SourceFolder;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.Analysis;
@@ -28,11 +27,11 @@ public final class DryRun {
 
     private final Ledger ledger;
     private final Engine engine;
-    private final Mailboxes mailboxes;
+    private final MailboxOpener mailboxes;
     private final Clock clock;
 
     /** Wires the dry run. */
-    public DryRun(Ledger ledger, Engine engine, Mailboxes mailboxes, Clock clock) {
+    public DryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
         this.ledger = ledger;
         this.engine = engine;
         this.mailboxes = mailboxes;

@@ -23,8 +23,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes a chunk in one transaction: the lease renewed, the ledger rows, the events, and the status of every recipient
- * concerned. The transaction is its own, inside the step's, because a deadlock or a lost connection makes it necessary to do
+ * Writes a chunk in one transaction: the ledger rows, the events, the status of every recipient concerned, and the lease
+ * renewed, so that a holder that lost the mailbox cannot commit. The transaction is its own, inside the step's, because a deadlock or a lost connection makes it necessary to do
  * the whole chunk again in a new one; the step's own transaction holds nothing but the step's counters.
  */
 final class LedgerWriter implements ItemWriter<LedgerEntry> {
@@ -72,13 +72,14 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
     }
 
     private Recorded record(List<LedgerEntry> entries) {
-        leases.renew(run.lease(), PollLauncher.LEASE);
         Recorded recorded = ledger.record(run.id(), entries);
         List<RecipientStatus> statuses = new ArrayList<>();
         for (RecipientHistory history : recipients.history(recorded.recipients()).values()) {
             suppression.statusOf(history.key(), history.address(), history.events()).ifPresent(statuses::add);
         }
         recipients.save(statuses);
+        // Last, since it keeps others from the mailbox until the commit.
+        leases.renew(run.lease());
         FailPoint.BEFORE_COMMIT.pass();
         return recorded;
     }

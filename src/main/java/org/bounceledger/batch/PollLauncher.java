@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bounceledger.imap.Mailboxes;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.Leases;
+import org.bounceledger.store.RunState;
 import org.bounceledger.store.Runs;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -25,24 +23,22 @@ public final class PollLauncher {
     /** How long a lease outlives its holder's last sign of life. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(PollLauncher.class);
-
     private final JobOperator operator;
     private final JobRepository repository;
     private final BouncePoll bouncePoll;
     private final Leases leases;
     private final Runs runs;
-    private final Mailboxes mailboxes;
+    private final MailboxOpener mailboxes;
     private final Clock clock;
     private final Progress progress;
-    private final String owner;
+    private final String host;
     private final Set<PollRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     /**
      * Wires the launcher.
      *
-     * @param owner names this process to people who find the mailbox held, such as "host mail1, process 4711"
+     * @param host this machine's name, for people who find the mailbox held
      */
     public PollLauncher(
             JobOperator operator,
@@ -50,10 +46,10 @@ public final class PollLauncher {
             BouncePoll bouncePoll,
             Leases leases,
             Runs runs,
-            Mailboxes mailboxes,
+            MailboxOpener mailboxes,
             Clock clock,
             Progress progress,
-            String owner) {
+            String host) {
         this.operator = operator;
         this.repository = repository;
         this.bouncePoll = bouncePoll;
@@ -62,7 +58,7 @@ public final class PollLauncher {
         this.mailboxes = mailboxes;
         this.clock = clock;
         this.progress = progress;
-        this.owner = owner;
+        this.host = host;
     }
 
     /**
@@ -72,16 +68,14 @@ public final class PollLauncher {
      */
     public PollResult launch(JobDefinition definition, Trigger trigger) {
         String mailbox = definition.mailbox().id();
+        String owner = "process " + ProcessHandle.current().pid() + " on " + host;
         Lease lease = leases.acquire(mailbox, owner, LEASE)
-                .orElseThrow(() -> new MailboxBusy("another run holds the mailbox " + mailbox + ": "
-                        + leases.holder(mailbox).map(Object::toString).orElse("it has just ended; try again")));
+                .orElseThrow(() -> new MailboxBusy(mailbox, leases.holder(mailbox)));
         try {
-            recover(mailbox);
-            long id = runs.start(definition.name(), mailbox, trigger.code(), owner, clock.instant());
-            PollResult result = run(id, definition, lease);
-            runs.end(id, result.state().code(), clock.instant(), null, result.failure());
-            LOG.info("{}: {}", definition.name(), result);
-            return result;
+            long id = runs.start(
+                    definition.name(), mailbox, trigger.code(), host, ProcessHandle.current().pid());
+            recover(lease, id);
+            return run(id, definition, lease);
         } finally {
             leases.release(lease);
         }
@@ -93,7 +87,19 @@ public final class PollLauncher {
         running.forEach(PollRun::requestStop);
     }
 
+    /** The row of the run is closed whatever happens, so that it never looks alive when it is not. */
     private PollResult run(long id, JobDefinition definition, Lease lease) {
+        try {
+            PollResult result = harvest(id, definition, lease);
+            runs.end(id, result.state().stored(), result.failure());
+            return result;
+        } catch (RuntimeException broken) {
+            runs.end(id, RunState.FAILED, Failures.describe(broken));
+            throw broken;
+        }
+    }
+
+    private PollResult harvest(long id, JobDefinition definition, Lease lease) {
         Instant deadline = clock.instant().plus(definition.limits().runTime());
         try (PollRun run = new PollRun(
                 id, definition, lease, clock, progress, () -> mailboxes.open(definition, deadline))) {
@@ -129,10 +135,10 @@ public final class PollLauncher {
     }
 
     /** Ends what a dead process left open. Safe, because this process holds the mailbox. */
-    private void recover(String mailbox) {
-        runs.interruptDead(mailbox, clock.instant());
+    private void recover(Lease lease, long own) {
+        runs.interruptDead(lease, own);
         for (JobExecution left : repository.findRunningJobExecutions(BouncePoll.NAME)) {
-            if (mailbox.equals(left.getJobParameters().getString("mailbox"))) {
+            if (lease.mailbox().equals(left.getJobParameters().getString("mailbox"))) {
                 operator.recover(left);
             }
         }

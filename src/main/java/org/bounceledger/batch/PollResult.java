@@ -3,6 +3,7 @@ package org.bounceledger.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bounceledger.store.RunState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +30,23 @@ public record PollResult(
     /** The ways in which a run ends. */
     public enum State {
         /** All is done. */
-        DONE("done"),
+        DONE(RunState.DONE),
         /** Done, but something needs a person. */
-        ATTENTION("attention"),
+        ATTENTION(RunState.ATTENTION),
         /** Ended early on request or at the deadline of the run; the next run goes on. */
-        STOPPED("stopped"),
+        STOPPED(RunState.STOPPED),
         /** Failed; what was recorded stays, the next run goes on. */
-        FAILED("failed");
+        FAILED(RunState.FAILED);
 
-        private final String code;
+        private final RunState stored;
 
-        State(String code) {
-            this.code = code;
+        State(RunState stored) {
+            this.stored = stored;
         }
 
-        /** The stable name that is printed and stored. */
-        public String code() {
-            return code;
+        /** How the ledger says it. */
+        public RunState stored() {
+            return stored;
         }
     }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
-import org.bounceledger.store.RunRecord;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.store.Run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,27 +39,27 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunRecord> runs = backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs().list(job, limit);
+        List<Run> runs = backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs().list(job, limit);
         var out = Terminal.out(spec);
         if (runs.isEmpty()) {
             out.println("There was no run" + (job == null ? "" : " of " + job) + " yet.");
             return ExitCode.DONE;
         }
         Table table = new Table(
-                "", "RUN", "JOB", "STARTED", "TOOK", "BY", "STATE", "NEW", "RECORDED", "FILED", "NOT READ", "SUPPRESSED", "FAILURE");
-        for (RunRecord run : runs) {
+                "", "RUN", "JOB", "STARTED", "TOOK", "BY", "STATE", "MESSAGES", "BOUNCES", "REVIEW", "NOT READ", "SUPPRESSED", "FAILURE");
+        for (Run run : runs) {
             table.row(
                     Long.toString(run.id()),
                     run.job(),
                     Terminal.minute(run.startedAt()),
                     run.endedAt() == null ? "" : Terminal.span(Duration.between(run.startedAt(), run.endedAt())),
-                    run.trigger(),
-                    run.state(),
-                    number(run.found()),
-                    number(run.recorded()),
-                    number(run.filed()),
-                    number(run.notRead()),
-                    number(run.suppressed()),
+                    run.triggeredBy(),
+                    run.state().code(),
+                    number(run.counts().messages()),
+                    number(run.counts().of(MessageKind.BOUNCE)),
+                    number(run.counts().of(Outcome.REVIEW)),
+                    number(run.counts().notRead()),
+                    number(run.counts().suppressed()),
                     run.failure() == null ? "" : run.failure());
         }
         table.print(out);
