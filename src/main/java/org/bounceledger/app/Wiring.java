@@ -6,12 +6,14 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.bounceledger.batch.BouncePoll;
+import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
 import org.bounceledger.engine.Engine;
-import org.bounceledger.imap.Mailboxes;
+import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Leases;
@@ -21,14 +23,13 @@ import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -44,7 +45,10 @@ class Wiring {
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource pool(DataSourceProperties properties) {
-        return properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+        return properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
     }
 
     /** No connection is held while the mailbox answers: it is fetched for the first statement of a transaction. */
@@ -55,26 +59,91 @@ class Wiring {
     }
 
     @Bean
+    Ledger ledger(NamedParameterJdbcOperations jdbc, Clock clock) {
+        return new Ledger(jdbc, clock);
+    }
+
+    @Bean
+    Recipients recipients(NamedParameterJdbcOperations jdbc) {
+        return new Recipients(jdbc);
+    }
+
+    @Bean
+    Runs runs(NamedParameterJdbcOperations jdbc, Clock clock) {
+        return new Runs(jdbc, clock);
+    }
+
+    @Bean
+    Leases leases(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
+        return new Leases(jdbc, transactionManager);
+    }
+
+    @Bean
+    RuleSet ruleSet() {
+        return RuleSet.bundled();
+    }
+
+    @Bean
+    Engine engine(RuleSet rules) {
+        return Engine.withAllFormats(rules);
+    }
+
+    @Bean
+    MailboxOpener mailboxOpener(Clock clock) {
+        return (job, deadline) -> ImapMailbox.open(job.mailbox(), job.folders(), job.limits(), deadline, clock);
+    }
+
+    @Bean
+    BouncePoll bouncePoll(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            Ledger ledger,
+            Recipients recipients,
+            Leases leases,
+            Runs runs,
+            Engine engine,
+            RuleSet rules) {
+        return new BouncePoll(
+                repository, transactionManager, ledger, recipients, leases, runs, engine, rules.version());
+    }
+
+    @Bean
     PollLauncher pollLauncher(
             JobOperator operator,
             JobRepository repository,
             BouncePoll bouncePoll,
             Leases leases,
             Runs runs,
+            MailboxOpener mailboxes,
             Clock clock,
             Progress progress) {
-        return new PollLauncher(
-                operator, repository, bouncePoll, leases, runs, new Mailboxes(clock), clock, progress, owner());
+        return new PollLauncher(operator, repository, bouncePoll, leases, runs, mailboxes, clock, progress, host());
     }
 
-    /** Who holds a mailbox, for the person who finds it held. */
-    private static String owner() {
-        String host;
+    @Bean
+    StopOnShutdown stopOnShutdown(PollLauncher launcher) {
+        return new StopOnShutdown(launcher);
+    }
+
+    @Bean
+    Services services(
+            Scheduler scheduler,
+            JobCatalogue jobs,
+            Ledger ledger,
+            Engine engine,
+            MailboxOpener mailboxes,
+            Clock clock,
+            Recipients recipients,
+            Runs runs) {
+        return new Services(
+                new Schedules(scheduler, jobs), new DryRun(ledger, engine, mailboxes, clock), recipients, runs);
+    }
+
+    private static String host() {
         try {
-            host = InetAddress.getLocalHost().getHostName();
+            return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {
-            host = "unknown host";
+            return "unknown host";
         }
-        return "process " + ProcessHandle.current().pid() + " on " + host;
     }
 }
