@@ -25,14 +25,16 @@ final class StartFailure {
         BindException taken = cause(failure, BindException.class);
         if (taken != null) {
             return new CommandFailure(
-                    ExitCode.FAILED, "the HTTP port is taken (" + taken.getMessage() + "): set BOUNCE_HTTP_PORT to a free one");
+                    ExitCode.FAILED,
+                    "the HTTP port is taken (" + taken.getMessage() + "): set BOUNCE_HTTP_PORT to a free one");
         }
         return failure;
     }
 
     /** SQLSTATE classes: 08 connection, 28 authorization, 42 access rule (here: no such database). */
     private static String database(SQLException sql) {
-        String url = System.getProperty("BOUNCE_DB_URL", System.getenv().getOrDefault("BOUNCE_DB_URL", "the default URL"));
+        String url =
+                System.getProperty("BOUNCE_DB_URL", System.getenv().getOrDefault("BOUNCE_DB_URL", "the default URL"));
         String place = "the database (BOUNCE_DB_URL: " + url.replaceAll("password=[^&]*", "password=…") + ")";
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         String said = firstLine(sql.getMessage());
@@ -46,7 +48,9 @@ final class StartFailure {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "no message" : message.lines().findFirst().orElse("").strip();
+        return message == null
+                ? "no message"
+                : message.lines().findFirst().orElse("").strip();
     }
 
     private static <T extends Throwable> @Nullable T cause(@Nullable Throwable failure, Class<T> type) {

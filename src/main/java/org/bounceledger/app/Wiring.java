@@ -10,6 +10,7 @@ import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
+import org.bounceledger.classify.Classifier;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
 import org.bounceledger.engine.Engine;
@@ -85,7 +86,8 @@ class Wiring {
 
     @Bean
     Engine engine(RuleSet rules) {
-        return Engine.withAllFormats(rules);
+        Classifier classifier = new Classifier(rules);
+        return Engine.withAllFormats((outcome, context) -> classifier.judge(outcome, context.format()));
     }
 
     @Bean

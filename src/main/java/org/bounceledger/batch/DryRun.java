@@ -48,7 +48,11 @@ public final class DryRun {
      * @param events  the first of them, at most {@value #EVENTS_KEPT}
      */
     public record Preview(
-            int found, Map<MessageKind, Integer> kinds, Map<Outcome, Integer> filing, int notRead, List<BounceEvent> events) {}
+            int found,
+            Map<MessageKind, Integer> kinds,
+            Map<Outcome, Integer> filing,
+            int notRead,
+            List<BounceEvent> events) {}
 
     /**
      * Looks into the mailbox of a job.

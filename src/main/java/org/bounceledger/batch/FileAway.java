@@ -42,7 +42,7 @@ final class FileAway implements Tasklet {
                     .filter(folder -> run.definition().folders().sources().contains(folder.name()))
                     .forEach(this::empty);
         } catch (MailboxException trouble) {
-            run.fail(trouble.getMessage());
+            run.fail(Failures.describe(trouble));
         }
         return RepeatStatus.FINISHED;
     }
@@ -56,7 +56,8 @@ final class FileAway implements Tasklet {
                 if (sameUids) {
                     move(folder, recorded, outcome, uids);
                 } else {
-                    // These UIDs mean nothing any more. Where their messages are still there, they are read again under new
+                    // These UIDs mean nothing any more. Where their messages are still there, they are read again under
+                    // new
                     // ones, recognised by their content, and filed then.
                     ledger.markMissing(recorded, uids, run.now());
                 }
@@ -78,8 +79,8 @@ final class FileAway implements Tasklet {
         FailPoint.AFTER_MARK.pass();
         run.filed(outcome, filed.size());
         if (!result.left().isEmpty()) {
-            run.fail(result.left().size() + " messages are recorded but could not be moved from " + folder.name() + " to "
-                    + target + " (" + result.why() + "); the next run tries again");
+            run.fail(result.left().size() + " messages are recorded but could not be moved from " + folder.name()
+                    + " to " + target + " (" + result.why() + "); the next run tries again");
         }
     }
 

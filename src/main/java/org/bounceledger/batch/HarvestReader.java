@@ -53,7 +53,7 @@ final class HarvestReader implements ItemReader<Fetched> {
                 }
             }
         } catch (MailboxException trouble) {
-            run.fail(trouble.getMessage());
+            run.fail(Failures.describe(trouble));
         }
         return null;
     }

@@ -67,15 +67,17 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
         List<LedgerEntry> entries = List.copyOf(chunk.getItems());
         Recorded recorded = retry.invoke(() -> transaction.execute(status -> record(entries)));
         FailPoint.AFTER_COMMIT.pass();
-        run.recorded(
-                entries.stream().map(entry -> entry.analysis().kind()).toList(), recorded.copies());
+        run.recorded(entries.stream().map(entry -> entry.analysis().kind()).toList(), recorded.copies());
     }
 
     private Recorded record(List<LedgerEntry> entries) {
         Recorded recorded = ledger.record(run.id(), entries);
         List<RecipientStatus> statuses = new ArrayList<>();
-        for (RecipientHistory history : recipients.history(recorded.recipients()).values()) {
-            suppression.statusOf(history.key(), history.address(), history.events()).ifPresent(statuses::add);
+        for (RecipientHistory history :
+                recipients.history(recorded.recipients()).values()) {
+            suppression
+                    .statusOf(history.key(), history.address(), history.events())
+                    .ifPresent(statuses::add);
         }
         recipients.save(statuses);
         // Last, since it keeps others from the mailbox until the commit.

@@ -13,8 +13,10 @@ public final class MailboxBusy extends RuntimeException {
 
     MailboxBusy(String mailbox, Optional<LeaseHolder> holder) {
         super(holder.map(other -> "the mailbox " + mailbox + " is held by " + other.owner() + " since "
-                        + TIME.format(other.since().atZone(ZoneId.systemDefault())) + ". Wait for its end. If that process is dead,"
-                        + " the mailbox is free again at " + TIME.format(other.expires().atZone(ZoneId.systemDefault())) + ".")
+                        + TIME.format(other.since().atZone(ZoneId.systemDefault()))
+                        + ". Wait for its end. If that process is dead,"
+                        + " the mailbox is free again at "
+                        + TIME.format(other.expires().atZone(ZoneId.systemDefault())) + ".")
                 .orElse("the mailbox " + mailbox + " was held by another run until just now; try again"));
     }
 }

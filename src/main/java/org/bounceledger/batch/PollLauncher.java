@@ -73,7 +73,11 @@ public final class PollLauncher {
                 .orElseThrow(() -> new MailboxBusy(mailbox, leases.holder(mailbox)));
         try {
             long id = runs.start(
-                    definition.name(), mailbox, trigger.code(), host, ProcessHandle.current().pid());
+                    definition.name(),
+                    mailbox,
+                    trigger.code(),
+                    host,
+                    ProcessHandle.current().pid());
             recover(lease, id);
             return run(id, definition, lease);
         } finally {
@@ -101,8 +105,8 @@ public final class PollLauncher {
 
     private PollResult harvest(long id, JobDefinition definition, Lease lease) {
         Instant deadline = clock.instant().plus(definition.limits().runTime());
-        try (PollRun run = new PollRun(
-                id, definition, lease, clock, progress, () -> mailboxes.open(definition, deadline))) {
+        try (PollRun run =
+                new PollRun(id, definition, lease, clock, progress, () -> mailboxes.open(definition, deadline))) {
             running.add(run);
             if (stopping) {
                 run.requestStop();

@@ -104,8 +104,8 @@ final class PollRun implements AutoCloseable {
             cutShort = true;
         } else if (!cutShort && now().isAfter(startedAt.plus(definition.limits().runTime()))) {
             cutShort = true;
-            notice("stopped after limits.run-time (" + definition.limits().runTime().toMinutes()
-                    + " minutes); the rest is left to the next run");
+            notice("stopped after limits.run-time ("
+                    + definition.limits().runTime().toMinutes() + " minutes); the rest is left to the next run");
         }
         return cutShort;
     }
@@ -162,8 +162,8 @@ final class PollRun implements AutoCloseable {
     }
 
     PollResult result() {
-        PollCounts counts =
-                new PollCounts(found, recorded, filed, copies, notRead, gone, Math.max(0, found - attempted), suppressed);
+        PollCounts counts = new PollCounts(
+                found, recorded, filed, copies, notRead, gone, Math.max(0, found - attempted), suppressed);
         return new PollResult(
                 id,
                 definition.name(),

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Drains a bounce mailbox into a ledger: who failed, why, for how long, and whom not to mail any more.",
+        description =
+                "Drains a bounce mailbox into a ledger: who failed, why, for how long, and whom not to mail any more.",
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -31,9 +32,6 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             RunsCommand.class,
             JobsCommand.class,
-            ClassifyCommand.class,
-            ExplainCommand.class,
-            CheckCommand.class,
             RecipientCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import org.bounceledger.batch.Progress;
+import picocli.CommandLine;
 
 /** Progress on standard error: one line that renews itself on a terminal, else a line now and then. */
-final class ConsoleProgress implements Progress, AutoCloseable {
+final class ConsoleProgress implements Progress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
     private final PrintWriter err;
-    private final boolean terminal = System.console() != null && System.getenv("TERM") != null;
+    private final boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     private long lastLine;
     private int lastWidth;
 
@@ -32,9 +33,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    /** Leaves the line that renews itself. */
-    @Override
-    public synchronized void close() {
+    /** Leaves the line that renews itself; may be called more than once. */
+    synchronized void end() {
         if (lastWidth > 0) {
             err.println();
             lastWidth = 0;

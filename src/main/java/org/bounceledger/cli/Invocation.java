@@ -1,6 +1,5 @@
 package org.bounceledger.cli;
 
-
 /** How the user calls this program, so that what is suggested can be pasted. */
 final class Invocation {
     /** System property with a pattern in which {@code %s} stands for the arguments. */

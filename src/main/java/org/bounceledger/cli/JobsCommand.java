@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  bounce-ledger jobs --jobs /etc/bounce-ledger/jobs"})
 final class JobsCommand implements Callable<Integer> {
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     JobsOption jobs = new JobsOption();

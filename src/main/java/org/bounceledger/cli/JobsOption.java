@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobFiles;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
-import org.jspecify.annotations.Nullable;
 
 /** The option that says where the job files are. */
 final class JobsOption {
@@ -16,13 +16,15 @@ final class JobsOption {
     static final String VARIABLE = "BOUNCE_JOBS";
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec command;
+    @Nullable
+    CommandSpec command;
 
     @Option(
             names = "--jobs",
             paramLabel = "DIR",
             description = "The folder with the job files; else $" + VARIABLE + ", else \"jobs\".")
-    @Nullable Path folder;
+    @Nullable
+    Path folder;
 
     /** Reads all job files; tells warnings on standard error. */
     JobCatalogue all() {
@@ -35,9 +37,8 @@ final class JobsOption {
     }
 
     private JobFiles files() {
-        return new JobFiles(
-                folder != null ? folder : Path.of(variable(VARIABLE).orElse("jobs")),
-                name -> variable(name).orElse(null));
+        return new JobFiles(folder != null ? folder : Path.of(variable(VARIABLE).orElse("jobs")), name -> variable(name)
+                .orElse(null));
     }
 
     private JobCatalogue warned(JobFiles.Loaded loaded) {

@@ -12,8 +12,8 @@ import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.store.RecordedEvent;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +36,8 @@ final class RecipientCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "ADDRESS", description = "The address, without angle brackets.")
     String address = "";
@@ -57,14 +58,18 @@ final class RecipientCommand implements Callable<Integer> {
         EmailAddress asked = EmailAddress.parse(address.strip())
                 .filter(EmailAddress::hasDomain)
                 .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "\"" + Terminal.harmless(address) + "\" is no address; it should look like name@example.com"));
-        Recipients recipients = backend.open(JobCatalogue.EMPTY, Progress.SILENT).recipients();
+                        ExitCode.USAGE,
+                        "\"" + Terminal.harmless(address) + "\" is no address; it should look like name@example.com"));
+        Recipients recipients =
+                backend.open(JobCatalogue.EMPTY, Progress.SILENT).recipients();
         PrintWriter out = Terminal.out(spec);
         Optional<RecipientStatus> status = recipients.find(asked.key());
         List<RecordedEvent> events = recipients.events(asked.key(), limit);
         if (status.isEmpty()) {
             out.println(Terminal.harmless(address) + " may be mailed: "
-                    + (events.isEmpty() ? "nothing is recorded about it." : "nothing that counts is recorded about it."));
+                    + (events.isEmpty()
+                            ? "nothing is recorded about it."
+                            : "nothing that counts is recorded about it."));
         } else {
             explain(out, status.get());
         }
@@ -82,18 +87,25 @@ final class RecipientCommand implements Callable<Integer> {
                 status.tier() == null ? "" : " (tier " + status.tier() + ")",
                 status.rule());
         switch (now) {
-            case ACTIVE -> out.println(who + " may be mailed" + (status.state() == RecipientState.SUPPRESSED
-                    ? ": its suppression ended on " + RunPrinter.until(status.until()) + "."
-                    : "."));
-            case BOUNCING -> out.println(who + " may be mailed, but bounces: " + Terminal.count(status.strikes(), "strike")
-                    + " so far by the policy line \"" + status.policyLine() + "\".");
-            case SUPPRESSED -> out.println(who + " must not be mailed, since " + Terminal.day(status.since()) + " and "
-                    + (status.until() == null ? "for good" : "until " + Terminal.day(status.until())) + ".");
-            case HELD -> out.println(who + " waits for a person's decision since " + Terminal.day(status.since()) + ".");
-            case COMPLAINED -> out.println(who + " must not be mailed: the recipient complained on "
-                    + Terminal.day(status.since()) + ". Only a person lifts that.");
+            case ACTIVE ->
+                out.println(who + " may be mailed"
+                        + (status.state() == RecipientState.SUPPRESSED
+                                ? ": its suppression ended on " + RunPrinter.until(status.until()) + "."
+                                : "."));
+            case BOUNCING ->
+                out.println(who + " may be mailed, but bounces: " + Terminal.count(status.strikes(), "strike")
+                        + " so far by the policy line \"" + status.policyLine() + "\".");
+            case SUPPRESSED ->
+                out.println(who + " must not be mailed, since " + Terminal.day(status.since()) + " and "
+                        + (status.until() == null ? "for good" : "until " + Terminal.day(status.until())) + ".");
+            case HELD ->
+                out.println(who + " waits for a person's decision since " + Terminal.day(status.since()) + ".");
+            case COMPLAINED ->
+                out.println(who + " must not be mailed: the recipient complained on " + Terminal.day(status.since())
+                        + ". Only a person lifts that.");
         }
-        out.println("  Why: " + why + (status.policyLine().isEmpty() ? "" : ", by the policy line \"" + status.policyLine() + "\"."));
+        out.println("  Why: " + why
+                + (status.policyLine().isEmpty() ? "" : ", by the policy line \"" + status.policyLine() + "\"."));
     }
 
     private static void print(PrintWriter out, List<RecordedEvent> events) {
@@ -101,7 +113,17 @@ final class RecipientCommand implements Callable<Integer> {
             return;
         }
         out.println();
-        Table table = new Table("", "WHEN", "ACTION", "REASON", "TIER", "STATUS", "REPLY", "COUNTS", "FORMAT", "WHAT THE OTHER SIDE SAID");
+        Table table = new Table(
+                "",
+                "WHEN",
+                "ACTION",
+                "REASON",
+                "TIER",
+                "STATUS",
+                "REPLY",
+                "COUNTS",
+                "FORMAT",
+                "WHAT THE OTHER SIDE SAID");
         for (RecordedEvent recorded : events) {
             BounceEvent event = recorded.event();
             table.row(
@@ -109,8 +131,12 @@ final class RecipientCommand implements Callable<Integer> {
                     event.outcome().action().code(),
                     event.verdict().reason().code(),
                     RunPrinter.tier(event.verdict().tier()),
-                    event.outcome().status() == null ? "" : event.outcome().status().toString(),
-                    event.outcome().replyCode() == null ? "" : event.outcome().replyCode().toString(),
+                    event.outcome().status() == null
+                            ? ""
+                            : event.outcome().status().toString(),
+                    event.outcome().replyCode() == null
+                            ? ""
+                            : event.outcome().replyCode().toString(),
                     recorded.counts() ? "yes" : "no",
                     recorded.format(),
                     Terminal.cut(event.outcome().diagnostic(), 100));

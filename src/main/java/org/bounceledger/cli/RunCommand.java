@@ -1,6 +1,5 @@
 package org.bounceledger.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.PollResult;
@@ -33,7 +32,8 @@ final class RunCommand implements Callable<Integer> {
     private final Backend backend;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     JobsOption jobs = new JobsOption();
@@ -52,23 +52,30 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         JobCatalogue catalogue = jobs.only(job);
         JobDefinition definition = catalogue.all().get(0);
-        PrintWriter out = Terminal.out(spec);
-        try (ConsoleProgress progress = new ConsoleProgress(Terminal.err(spec))) {
-            Services services = backend.open(catalogue, progress);
-            if (dryRun) {
-                DryRun.Preview preview = services.dryRun().of(definition, progress);
-                progress.close();
-                new RunPrinter(out).print(definition, preview);
-                return ExitCode.DONE;
-            }
-            PollResult result = services.schedules().fireNow(job);
-            progress.close();
-            new RunPrinter(out).print(definition, result, services.recipients());
-            return switch (result.state()) {
-                case DONE -> ExitCode.DONE;
-                case ATTENTION, STOPPED -> ExitCode.ATTENTION;
-                case FAILED -> ExitCode.FAILED;
-            };
+        ConsoleProgress progress = new ConsoleProgress(Terminal.err(spec));
+        Services services = backend.open(catalogue, progress);
+        try {
+            return dryRun ? preview(definition, services, progress) : run(definition, services, progress);
+        } finally {
+            progress.end();
         }
+    }
+
+    private int preview(JobDefinition definition, Services services, ConsoleProgress progress) {
+        DryRun.Preview preview = services.dryRun().of(definition, progress);
+        progress.end();
+        new RunPrinter(Terminal.out(spec)).print(definition, preview);
+        return ExitCode.DONE;
+    }
+
+    private int run(JobDefinition definition, Services services, ConsoleProgress progress) throws Exception {
+        PollResult result = services.schedules().fireNow(job);
+        progress.end();
+        new RunPrinter(Terminal.out(spec)).print(definition, result, services.recipients());
+        return switch (result.state()) {
+            case DONE -> ExitCode.DONE;
+            case ATTENTION, STOPPED -> ExitCode.ATTENTION;
+            case FAILED -> ExitCode.FAILED;
+        };
     }
 }

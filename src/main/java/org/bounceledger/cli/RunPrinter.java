@@ -89,7 +89,8 @@ final class RunPrinter {
         String messages = counts.found() == 0 ? "no new messages" : Terminal.count(counts.found(), "new message");
         return switch (result.state()) {
             case DONE -> "done, " + messages;
-            case ATTENTION -> "done, but " + Terminal.count(counts.notRead(), "message") + " could not be read, " + messages;
+            case ATTENTION ->
+                "done, but " + Terminal.count(counts.notRead(), "message") + " could not be read, " + messages;
             case STOPPED -> "stopped early, " + messages + ", " + counts.leftOver() + " left to the next run";
             case FAILED -> "FAILED, " + messages + ", " + counts.recordedInAll() + " recorded";
         };
@@ -128,7 +129,12 @@ final class RunPrinter {
         out.println("  " + Terminal.count(result.counts().suppressed(), "recipient") + " suppressed by this run:");
         Table table = new Table("  ", "RECIPIENT", "REASON", "TIER", "UNTIL", "RULE");
         for (RecipientStatus status : suppressed) {
-            table.row(status.address(), status.reason().code(), tier(status.tier()), until(status.until()), status.rule());
+            table.row(
+                    status.address(),
+                    status.reason().code(),
+                    tier(status.tier()),
+                    until(status.until()),
+                    status.rule());
         }
         table.print(out);
         if (result.counts().suppressed() > SHOWN) {

@@ -25,12 +25,18 @@ final class RunsCommand implements Callable<Integer> {
     private final Backend backend;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "Only the runs of this job.")
-    @Nullable String job;
+    @Nullable
+    String job;
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: ${DEFAULT-VALUE}).", defaultValue = "20")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "How many at most (default: ${DEFAULT-VALUE}).",
+            defaultValue = "20")
     int limit;
 
     RunsCommand(Backend backend) {
@@ -39,14 +45,27 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Run> runs = backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs().list(job, limit);
+        List<Run> runs =
+                backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs().list(job, limit);
         var out = Terminal.out(spec);
         if (runs.isEmpty()) {
             out.println("There was no run" + (job == null ? "" : " of " + job) + " yet.");
             return ExitCode.DONE;
         }
         Table table = new Table(
-                "", "RUN", "JOB", "STARTED", "TOOK", "BY", "STATE", "MESSAGES", "BOUNCES", "REVIEW", "NOT READ", "SUPPRESSED", "FAILURE");
+                "",
+                "RUN",
+                "JOB",
+                "STARTED",
+                "TOOK",
+                "BY",
+                "STATE",
+                "MESSAGES",
+                "BOUNCES",
+                "REVIEW",
+                "NOT READ",
+                "SUPPRESSED",
+                "FAILURE");
         for (Run run : runs) {
             table.row(
                     Long.toString(run.id()),

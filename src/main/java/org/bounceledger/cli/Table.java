@@ -32,7 +32,9 @@ final class Table {
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder(indent);
             for (int i = 0; i < widths.length; i++) {
-                line.append(row[i]).append(" ".repeat(widths[i] - width(row[i]))).append(GAP);
+                line.append(row[i])
+                        .append(" ".repeat(widths[i] - width(row[i])))
+                        .append(GAP);
             }
             out.println(line.toString().stripTrailing());
         }

@@ -12,6 +12,7 @@ import org.bounceledger.batch.PollResult;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.job.ScheduleSettings;
+import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
@@ -25,7 +26,6 @@ import org.quartz.TriggerBuilder;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.impl.matchers.KeyMatcher;
 import org.quartz.listeners.JobListenerSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Brings the job files to Quartz: every enabled job has one trigger, and what no file names any more is removed. */
 public final class Schedules {
@@ -92,7 +92,10 @@ public final class Schedules {
     }
 
     private static JobDetail detail(String job) {
-        return JobBuilder.newJob(PollJob.class).withIdentity(key(job)).storeDurably().build();
+        return JobBuilder.newJob(PollJob.class)
+                .withIdentity(key(job))
+                .storeDurably()
+                .build();
     }
 
     private static org.quartz.Trigger trigger(String job, ScheduleSettings schedule) {
@@ -114,7 +117,8 @@ public final class Schedules {
             expression.setTimeZone(TimeZone.getTimeZone(schedule.zone()));
             return expression;
         } catch (java.text.ParseException invalid) {
-            throw new IllegalStateException("a cron expression passed the check of the job file: " + schedule.cron(), invalid);
+            throw new IllegalStateException(
+                    "a cron expression passed the check of the job file: " + schedule.cron(), invalid);
         }
     }
 

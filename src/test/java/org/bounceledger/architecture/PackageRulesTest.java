@@ -47,8 +47,8 @@ class PackageRulesTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.bounceledger");
         return MAY_USE.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey(), () -> onlyUses(entry.getKey(), entry.getValue()).check(imported)));
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> onlyUses(entry.getKey(), entry.getValue())
+                        .check(imported)));
     }
 
     private static ArchRule onlyUses(String name, String[] allowed) {

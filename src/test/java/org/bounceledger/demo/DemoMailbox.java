@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -56,7 +57,7 @@ final class DemoMailbox implements AutoCloseable {
         } else {
             MailFolder inbox = mailbox.folders().getInbox(mailbox.user);
             for (byte[] sample : samples) {
-                append(inbox, sample, new Date());
+                append(inbox, sample, Date.from(Instant.now()));
             }
         }
         return mailbox;
@@ -96,7 +97,10 @@ final class DemoMailbox implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                append(target, Files.readAllBytes(file), Date.from(Files.getLastModifiedTime(file).toInstant()));
+                append(
+                        target,
+                        Files.readAllBytes(file),
+                        Date.from(Files.getLastModifiedTime(file).toInstant()));
             }
         }
     }
@@ -124,7 +128,8 @@ final class DemoMailbox implements AutoCloseable {
                 ByteArrayOutputStream content = new ByteArrayOutputStream();
                 message.getMimeMessage().writeTo(content);
                 Files.write(file, content.toByteArray());
-                Files.setLastModifiedTime(file, FileTime.from(message.getReceivedDate().toInstant()));
+                Files.setLastModifiedTime(
+                        file, FileTime.from(message.getReceivedDate().toInstant()));
             }
         }
     }

@@ -24,7 +24,8 @@ final class SampleMails {
     private static final Pattern WEEKDAY_AND_DATE =
             Pattern.compile("\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), *)?(\\d{1,2} (?:Oct|Nov|Dec) 2026)\\b");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter WEEKDAY_AND_DAY = DateTimeFormatter.ofPattern("EEE, d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter WEEKDAY_AND_DAY =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy", Locale.ENGLISH);
 
     private SampleMails() {}
 
@@ -32,7 +33,9 @@ final class SampleMails {
     static List<byte[]> asOf(LocalDate today) throws IOException {
         List<String> mails = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".eml")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList()) {
                 // One character per octet, so that whatever is in the mail survives.
                 mails.add(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
@@ -49,18 +52,22 @@ final class SampleMails {
 
     private static List<LocalDate> headerDates(String mail) {
         List<LocalDate> dates = new ArrayList<>();
-        mail.lines().takeWhile(line -> !line.isEmpty()).filter(line -> line.startsWith("Date:")).forEach(line -> {
-            Matcher date = DATE.matcher(line);
-            if (date.find()) {
-                dates.add(LocalDate.parse(date.group(1).replaceFirst("^0", ""), DAY));
-            }
-        });
+        mail.lines()
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.startsWith("Date:"))
+                .forEach(line -> {
+                    Matcher date = DATE.matcher(line);
+                    if (date.find()) {
+                        dates.add(LocalDate.parse(date.group(1).replaceFirst("^0", ""), DAY));
+                    }
+                });
         return dates;
     }
 
     private static String move(String mail, long days) {
         return WEEKDAY_AND_DATE.matcher(mail).replaceAll(found -> {
-            LocalDate moved = LocalDate.parse(found.group(1).replaceFirst("^0", ""), DAY).plusDays(days);
+            LocalDate moved =
+                    LocalDate.parse(found.group(1).replaceFirst("^0", ""), DAY).plusDays(days);
             return moved.format(Character.isLetter(found.group().charAt(0)) ? WEEKDAY_AND_DAY : DAY);
         });
     }
