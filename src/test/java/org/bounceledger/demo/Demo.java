@@ -19,6 +19,7 @@ public final class Demo {
     /** Carries out the command in the arguments, or {@code run nightly}, and ends the process with its exit status. */
     public static void main(String[] arguments) throws Exception {
         String[] command = arguments.length == 0 ? new String[] {"run", "nightly"} : arguments;
+        System.setProperty("logging.level.com.icegreen", "ERROR");
         System.setProperty("bounceledger.invocation", "mvn -q spring-boot:test-run -Dspring-boot.run.arguments=\"%s\"");
         System.exit(Arrays.stream(command).anyMatch(NEED_SERVERS::contains) ? withServers(command) : run(command));
     }
