@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -70,7 +69,7 @@ public final class JobSchema {
             schema.putAll(section(setting.component().getType(), setting.key().fallback()));
             return schema;
         }
-        Map<String, Object> value = new TreeMap<>(setting.valueType().schema(setting.key()));
+        Map<String, Object> value = setting.valueType().schema(setting.key());
         if (setting.list()) {
             schema.put("type", "array");
             schema.put("items", value);

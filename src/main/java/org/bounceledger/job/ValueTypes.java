@@ -25,7 +25,7 @@ final class ValueTypes {
     private static final Pattern DAYS = Pattern.compile("(\\d{1,6})d");
 
     private static final Map<Class<?>, ValueType> TYPES = Map.ofEntries(
-            Map.entry(String.class, plain(ValueTypes::text, key -> Map.of("type", "string", "minLength", 1))),
+            Map.entry(String.class, plain(ValueTypes::text, key -> string("minLength", 1))),
             Map.entry(int.class, plain(ValueTypes::number, ValueTypes::numberSchema)),
             Map.entry(Integer.class, plain(ValueTypes::number, ValueTypes::numberSchema)),
             Map.entry(boolean.class, plain(ValueTypes::truth, key -> Map.of("type", "boolean"))),
@@ -60,13 +60,18 @@ final class ValueTypes {
 
     private static Map<String, Object> orPlaceholder(Map<String, Object> schema) {
         boolean anyText = "string".equals(schema.get("type")) && !schema.containsKey("pattern");
-        return anyText
-                ? schema
-                : Map.of("anyOf", List.of(schema, Map.of("type", "string", "pattern", Placeholders.PATTERN)));
+        return anyText ? schema : Map.of("anyOf", List.of(schema, string("pattern", Placeholders.PATTERN)));
     }
 
     private static Map<String, Object> pattern(String pattern) {
-        return Map.of("type", "string", "pattern", pattern);
+        return string("pattern", pattern);
+    }
+
+    private static Map<String, Object> string(String keyword, Object value) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        schema.put(keyword, value);
+        return schema;
     }
 
     private static ValueType words(Class<?> type) {
@@ -229,7 +234,7 @@ final class ValueTypes {
 
         @Override
         public Map<String, Object> schema(Key key) {
-            return Map.of("type", "string", "minLength", 1);
+            return string("minLength", 1);
         }
     }
 
