@@ -106,7 +106,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
         private static EmbeddedMariaDb inTemporaryFolder() {
             try {
-                return start(Files.createTempDirectory("mariadb"), true);
+                Path folder = Files.createTempDirectory("mariadb");
+                // The JVM removes these last, and in reverse order: by then they are empty.
+                folder.toFile().deleteOnExit();
+                folder.resolve("tmp").toFile().deleteOnExit();
+                return start(folder, true);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -2,8 +2,8 @@ package org.bounceledger.server;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Databases for tests that are not part of the build: named by {@code BOUNCELEDGER_MYSQL_URL}, {@code _USER} and
@@ -11,20 +11,33 @@ import org.junit.jupiter.api.Assumptions;
  * missing is skipped, or fails with {@code -Dbounceledger.servers=required}. Their tables are removed.
  */
 public final class InstalledDatabases {
+    private static final Logger LOG = LoggerFactory.getLogger(InstalledDatabases.class);
+
     private InstalledDatabases() {}
+
+    /** Whether tests that need a MySQL are to run; for {@code @EnabledIf}. */
+    public static boolean mysqlExpected() {
+        return expected(named("MySQL").isPresent(), "BOUNCELEDGER_MYSQL_URL is not set");
+    }
+
+    /** Whether tests that need a MariaDB are to run; for {@code @EnabledIf}. */
+    public static boolean mariaDbExpected() {
+        return expected(
+                named("MariaDB").isPresent() || InstalledMariaDb.installed(),
+                "BOUNCELEDGER_MARIADB_URL is not set, and no mariadbd is installed");
+    }
 
     /** The MySQL that the environment names, without tables. */
     public static DatabaseServer mysql() {
         return named("MySQL")
-                .orElseGet(() -> missing("BOUNCELEDGER_MYSQL_URL is not set"))
+                .orElseThrow(() -> new IllegalStateException("BOUNCELEDGER_MYSQL_URL is not set"))
                 .emptied();
     }
 
     /** The MariaDB that the environment names, or else a private one of the installed version; without tables. */
     public static DatabaseServer mariaDb() {
         return named("MariaDB")
-                .or(() -> Private.SERVER.map(server -> server.database("store")))
-                .orElseGet(() -> missing("BOUNCELEDGER_MARIADB_URL is not set, and mariadbd is not installed"))
+                .orElseGet(() -> Private.SERVER.database("store"))
                 .emptied();
     }
 
@@ -44,15 +57,16 @@ public final class InstalledDatabases {
                 .filter(value -> !value.isEmpty());
     }
 
-    private static DatabaseServer missing(String why) {
-        if ("required".equals(System.getProperty("bounceledger.servers"))) {
-            return Assertions.fail(why);
+    private static boolean expected(boolean found, String otherwise) {
+        boolean required = "required".equals(System.getProperty("bounceledger.servers"));
+        if (!found && !required) {
+            LOG.warn("tests are skipped: {}", otherwise);
         }
-        return Assumptions.abort(why);
+        return found || required;
     }
 
     /** Started once per JVM. */
     private static final class Private {
-        static final Optional<InstalledMariaDb> SERVER = InstalledMariaDb.start();
+        static final InstalledMariaDb SERVER = InstalledMariaDb.start();
     }
 }

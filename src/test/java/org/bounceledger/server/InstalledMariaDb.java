@@ -29,15 +29,20 @@ public final class InstalledMariaDb implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one on a free port, with a temporary data folder; empty if the machine has none. */
-    public static Optional<InstalledMariaDb> start() {
-        Optional<Path> server = find("mariadbd");
-        Optional<Path> installer = find("mariadb-install-db");
-        if (server.isEmpty() || installer.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Whether the machine has one. */
+    public static boolean installed() {
+        return find("mariadbd").isPresent() && find("mariadb-install-db").isPresent();
+    }
+
+    /**
+     * Starts one on a free port, with a temporary data folder. It announces itself as 5.5.5, as the packaged ones do.
+     *
+     * @throws java.util.NoSuchElementException if the machine has none
+     */
+    public static InstalledMariaDb start() {
         try {
-            return Optional.of(start(server.get(), installer.get()));
+            return start(
+                    find("mariadbd").orElseThrow(), find("mariadb-install-db").orElseThrow());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

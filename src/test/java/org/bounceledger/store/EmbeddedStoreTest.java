@@ -26,4 +26,32 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfRecipients extends RecipientsContract {
+        OfRecipients() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    final class OfWriters extends WritersContract {
+        OfWriters() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    final class OfLeases extends LeasesContract {
+        OfLeases() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    final class OfRuns extends RunsContract {
+        OfRuns() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

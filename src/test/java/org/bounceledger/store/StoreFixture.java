@@ -1,5 +1,8 @@
 package org.bounceledger.store;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.bounceledger.server.DatabaseServer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -35,10 +40,13 @@ final class StoreFixture {
 
     /** Migrates an empty database. */
     StoreFixture(DatabaseServer server) {
-        this.jdbc = new NamedParameterJdbcTemplate(server.dataSource());
-        this.transactions = new DataSourceTransactionManager(server.dataSource());
-        this.transactions.setDataSource(jdbc.getJdbcTemplate().getDataSource());
-        this.flyway = Flyway.configure().dataSource(server.dataSource()).load();
+        if (LoggerFactory.getLogger("org.flywaydb") instanceof Logger logger) {
+            logger.setLevel(Level.WARN);
+        }
+        DataSource database = server.dataSource();
+        this.jdbc = new NamedParameterJdbcTemplate(database);
+        this.transactions = new DataSourceTransactionManager(database);
+        this.flyway = Flyway.configure().dataSource(database).load();
         this.migrated = flyway.migrate();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         this.recipients = new Recipients(jdbc);
@@ -71,9 +79,8 @@ final class StoreFixture {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String table : TABLES) {
             for (Map<String, Object> row : plain().queryForList("SELECT * FROM " + table + " ORDER BY 1")) {
-                row.replaceAll((column, value) -> value instanceof byte[] octets
-                        ? List.of(octets.length, new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1))
-                        : value);
+                row.replaceAll((column, value) ->
+                        value instanceof byte[] octets ? new String(octets, StandardCharsets.ISO_8859_1) : value);
                 rows.add(row);
             }
         }

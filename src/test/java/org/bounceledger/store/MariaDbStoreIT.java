@@ -1,0 +1,51 @@
+package org.bounceledger.store;
+
+import org.bounceledger.server.InstalledDatabases;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The store on the MariaDB of the machine. */
+@EnabledIf("org.bounceledger.server.InstalledDatabases#mariaDbExpected")
+final class MariaDbStoreIT {
+    @Nested
+    final class Schema extends SchemaContract {
+        Schema() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfMessages extends LedgerContract {
+        OfMessages() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfRecipients extends RecipientsContract {
+        OfRecipients() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfWriters extends WritersContract {
+        OfWriters() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfLeases extends LeasesContract {
+        OfLeases() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfRuns extends RunsContract {
+        OfRuns() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+}

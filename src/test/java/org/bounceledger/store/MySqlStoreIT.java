@@ -1,0 +1,51 @@
+package org.bounceledger.store;
+
+import org.bounceledger.server.InstalledDatabases;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The store on a MySQL. */
+@EnabledIf("org.bounceledger.server.InstalledDatabases#mysqlExpected")
+final class MySqlStoreIT {
+    @Nested
+    final class Schema extends SchemaContract {
+        Schema() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfMessages extends LedgerContract {
+        OfMessages() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfRecipients extends RecipientsContract {
+        OfRecipients() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfWriters extends WritersContract {
+        OfWriters() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfLeases extends LeasesContract {
+        OfLeases() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfRuns extends RunsContract {
+        OfRuns() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package org.bounceledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bounceledger.store.Entries.INBOX;
+import static org.bounceledger.store.Entries.bounce;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.Analysis;
+import org.bounceledger.model.BounceEvent;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.Evidence;
+import org.bounceledger.model.Fault;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.OriginalMessage;
+import org.bounceledger.model.PastEvent;
+import org.bounceledger.model.Quirk;
+import org.bounceledger.model.Reason;
+import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.RecipientState;
+import org.bounceledger.model.RecipientStatus;
+import org.bounceledger.model.ReplyCode;
+import org.bounceledger.model.SmtpCommand;
+import org.bounceledger.model.StatusCode;
+import org.bounceledger.model.Tier;
+import org.bounceledger.model.Verdict;
+import org.bounceledger.server.DatabaseServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Recipients: their events and their status. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RecipientsContract {
+    private static final Instant SINCE = Instant.parse("2026-05-01T00:00:00.000001Z");
+
+    private final Supplier<DatabaseServer> server;
+    private StoreFixture store;
+
+    @SuppressWarnings("NullAway.Init") // set before any test
+    RecipientsContract(Supplier<DatabaseServer> server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void migrate() {
+        store = new StoreFixture(server.get());
+    }
+
+    @BeforeEach
+    void clear() {
+        store.clear();
+    }
+
+    @Test
+    void addressesThatCollationsMergeStayApart() {
+        List<String> keys = List.of(
+                "jose@example.jp",
+                "josé@example.jp",
+                "JOSE@example.jp",
+                "jose@example.jp ",
+                "ｊose@example.jp",
+                "😀@example.jp");
+        save(keys.stream()
+                .map(key -> status(key, RecipientState.SUPPRESSED, null))
+                .toList());
+        for (String key : keys) {
+            assertThat(store.recipients.find(key).map(RecipientStatus::key)).contains(key);
+        }
+        assertThat(store.recipients.suppressed(StoreFixture.NOW, 99)).hasSameSizeAs(keys);
+    }
+
+    @Test
+    void aStatusComesBackAsItWasSavedLast() {
+        RecipientStatus first = status("neko@example.jp", RecipientState.BOUNCING, null);
+        RecipientStatus second = status("neko@example.jp", RecipientState.SUPPRESSED, SINCE.plusSeconds(60));
+        save(List.of(first));
+        assertThat(store.recipients.find("neko@example.jp")).contains(first);
+        save(List.of(second));
+        assertThat(store.recipients.find("neko@example.jp")).contains(second);
+        assertThat(store.recipients.find("inu@example.jp")).isEmpty();
+    }
+
+    @Test
+    void aLockAloneMakesNoStatus() {
+        store.inTransaction(() -> {
+            store.recipients.lock(new TreeSet<>(Set.of("neko@example.jp")));
+            return true;
+        });
+        assertThat(store.recipients.find("neko@example.jp")).isEmpty();
+        assertThat(store.recipients.countByState(StoreFixture.NOW).values()).containsOnly(0L);
+    }
+
+    @Test
+    void aSuppressionEndsByItselfAtItsInstant() {
+        Instant end = Instant.parse("2026-05-03T00:00:00.5Z");
+        save(List.of(
+                status("a@example.jp", RecipientState.SUPPRESSED, end),
+                status("b@example.jp", RecipientState.COMPLAINED, null),
+                status("c@example.jp", RecipientState.HELD, null)));
+        assertThat(suppressed(end.minusNanos(1_000))).containsExactly("a@example.jp", "b@example.jp");
+        assertThat(suppressed(end)).containsExactly("b@example.jp");
+        assertThat(store.recipients.countByState(end.minusNanos(1_000)))
+                .containsEntry(RecipientState.SUPPRESSED, 1L)
+                .containsEntry(RecipientState.ACTIVE, 0L);
+        assertThat(store.recipients.countByState(end))
+                .containsEntry(RecipientState.SUPPRESSED, 0L)
+                .containsEntry(RecipientState.ACTIVE, 1L)
+                .containsEntry(RecipientState.COMPLAINED, 1L)
+                .containsEntry(RecipientState.HELD, 1L);
+    }
+
+    @Test
+    void anEventKeepsAllThatTheReportStates() {
+        BounceEvent event = new BounceEvent(
+                RecipientOutcome.of(address("Kijitora@例え.テスト"), Action.DELAYED)
+                        .originalRecipient(address("neko@example.org"))
+                        .status(new StatusCode(4, 2, 2))
+                        .replyCode(new ReplyCode(452))
+                        .command(SmtpCommand.RCPT)
+                        .diagnostic("452 4.2.2 容量超過 😀 'quoted' \\ \u0000")
+                        .remoteMta("mx.example.jp")
+                        .reportingMta("mail.example.org")
+                        .build(),
+                new Verdict(
+                        Reason.MAILBOXFULL,
+                        Tier.T,
+                        Fault.RECIPIENT,
+                        new Evidence("mailboxfull/quota", "容量超過", List.of("expired/queue", "onhold/none"))));
+        store.record(
+                1, Entries.entry(INBOX, 4, "x", Entries.analysis(MessageKind.DELAY, Entries.STATED, List.of(event))));
+        RecordedEvent recorded =
+                store.recipients.events("kijitora@xn--r8jz45g.xn--zckzah", 9).get(0);
+        assertThat(recorded.event()).isEqualTo(event);
+        assertThat(recorded)
+                .returns(INBOX, RecordedEvent::folder)
+                .returns(4L, RecordedEvent::uid)
+                .returns(true, RecordedEvent::counts)
+                .returns("rules-1", RecordedEvent::ruleSet)
+                .returns("rfc3464", RecordedEvent::format)
+                .returns("sent@example.com", RecordedEvent::originalMessageId)
+                .returns("report@example.net", RecordedEvent::messageId)
+                .returns(null, RecordedEvent::filedTo);
+        assertThat(store.number("SELECT COUNT(*) FROM bounce_event WHERE original_recipient_key = 'neko@example.org'"
+                        + " AND recipient_domain = 'xn--r8jz45g.xn--zckzah'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEventIsPutDownToAnAddressWithADomainOrToNobody() {
+        List<BounceEvent> events = List.of(
+                Entries.failed(null),
+                Entries.failed(address("neko")),
+                new BounceEvent(
+                        RecipientOutcome.of(address("neko"), Action.FAILED)
+                                .originalRecipient(address("Neko@example.org"))
+                                .build(),
+                        Entries.verdict(Reason.ONHOLD)));
+        Recorded recorded = store.record(
+                1, Entries.entry(INBOX, 1, "x", Entries.analysis(MessageKind.BOUNCE, Entries.STATED, events)));
+        assertThat(recorded.recipients()).containsExactly("neko@example.org");
+        assertThat(store.number("SELECT COUNT(*) FROM bounce_event WHERE recipient_key IS NULL"))
+                .isEqualTo(2);
+        RecipientHistory history = history("neko@example.org");
+        assertThat(history.address()).isEqualTo("Neko@example.org");
+        assertThat(history.events()).hasSize(1);
+    }
+
+    @Test
+    void theLongestTextOfAStrangerFitsItsColumn() {
+        String endless = "失😀".repeat(5_000);
+        OriginalMessage original = new OriginalMessage(endless, endless, endless, endless, endless);
+        BounceEvent event = new BounceEvent(
+                RecipientOutcome.of(new EmailAddress(endless, endless), Action.FAILED)
+                        .diagnostic(endless)
+                        .remoteMta(endless)
+                        .reportingMta(endless)
+                        .feedbackType(endless)
+                        .build(),
+                new Verdict(Reason.UNDEFINED, Tier.C, Fault.UNKNOWN, new Evidence("none", endless, List.of(endless))));
+        Instant impossible = Instant.parse("+200000-01-01T00:00:00Z");
+        Analysis analysis = new Analysis(
+                MessageKind.BOUNCE,
+                "rfc3464",
+                endless,
+                endless,
+                impossible,
+                original,
+                List.of(event),
+                Set.of(Quirk.TRUNCATED));
+        assertThat(store.record(1, Entries.entry(INBOX, 1, "x", analysis)).messages())
+                .isEqualTo(1);
+        assertThat(store.number("SELECT CHAR_LENGTH(subject) FROM mailbox_message"))
+                .isEqualTo(255);
+        assertThat(store.number("SELECT COUNT(*) FROM bounce_event WHERE occurred_at = '2026-05-01 00:00:09'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theHistoryIsInTheOrderOfTheEventsAndSaysWhichCount() {
+        store.record(1, Entries.withContent(INBOX, 1, "same", "neko@example.jp"), bounce(INBOX, 2, "Inu@Example.jp"));
+        store.record(2, Entries.withContent(INBOX, 3, "same", "Neko@example.jp"));
+        SortedMap<String, RecipientHistory> histories =
+                store.recipients.history(List.of("neko@example.jp", "inu@example.jp", "tori@example.jp"));
+        assertThat(histories).containsOnlyKeys("inu@example.jp", "neko@example.jp");
+        RecipientHistory neko = history("neko@example.jp");
+        assertThat(neko.address()).isEqualTo("Neko@example.jp");
+        assertThat(neko.events()).extracting(PastEvent::counts).containsExactly(true, false);
+        PastEvent event = neko.events().get(0);
+        assertThat(event)
+                .isEqualTo(new PastEvent(
+                        event.id(),
+                        Entries.STATED,
+                        Action.FAILED,
+                        Reason.USERUNKNOWN,
+                        Tier.A,
+                        Fault.RECIPIENT,
+                        true,
+                        "sent@example.com",
+                        "userunknown/no-such-user",
+                        true));
+    }
+
+    private RecipientHistory history(String key) {
+        SortedMap<String, RecipientHistory> histories = store.recipients.history(List.of(key));
+        assertThat(histories).containsOnlyKeys(key);
+        return histories.values().iterator().next();
+    }
+
+    private List<String> suppressed(Instant at) {
+        return store.recipients.suppressed(at, 99).stream()
+                .map(RecipientStatus::key)
+                .toList();
+    }
+
+    private void save(List<RecipientStatus> statuses) {
+        store.inTransaction(() -> {
+            store.recipients.save(statuses);
+            return true;
+        });
+    }
+
+    private static EmailAddress address(String text) {
+        return EmailAddress.parse(text).orElseThrow();
+    }
+
+    private static RecipientStatus status(String key, RecipientState state, @Nullable Instant until) {
+        return new RecipientStatus(
+                key,
+                key.toUpperCase(Locale.ROOT),
+                state,
+                SINCE,
+                until,
+                Reason.USERUNKNOWN,
+                Tier.A,
+                "userunknown/no-such-user",
+                "nonexistent",
+                17,
+                1,
+                2,
+                SINCE.minusSeconds(9),
+                SINCE);
+    }
+}

@@ -1,0 +1,168 @@
+package org.bounceledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bounceledger.store.Entries.INBOX;
+import static org.bounceledger.store.Entries.bounce;
+import static org.bounceledger.store.Entries.withContent;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.model.PastEvent;
+import org.bounceledger.model.Reason;
+import org.bounceledger.model.RecipientState;
+import org.bounceledger.model.RecipientStatus;
+import org.bounceledger.model.Tier;
+import org.bounceledger.server.DatabaseServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The runs of the jobs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RunsContract {
+    private final Supplier<DatabaseServer> server;
+    private StoreFixture store;
+
+    @SuppressWarnings("NullAway.Init") // set before any test
+    RunsContract(Supplier<DatabaseServer> server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void migrate() {
+        store = new StoreFixture(server.get());
+    }
+
+    @BeforeEach
+    void clear() {
+        store.clear();
+    }
+
+    @Test
+    void aRunEndsWithTheFiguresOfItsMessages() {
+        long before = start("nightly", "bounces");
+        store.record(before, bounce(INBOX, 1, "neko@example.jp"));
+        long run = start("nightly", "bounces");
+        store.record(
+                run,
+                withContent(INBOX, 2, "same", "inu@example.jp"),
+                withContent(INBOX, 3, "same", "inu@example.jp"),
+                Entries.other(INBOX, 4, MessageKind.AUTO_REPLY),
+                Entries.other(INBOX, 5, MessageKind.UNREADABLE));
+        store.ledger.recordAttempt(run, INBOX, 6, "no body", 3);
+        suppress("neko@example.jp");
+        suppress("inu@example.jp");
+
+        RunCounts expected = new RunCounts(
+                Map.of(MessageKind.BOUNCE, 2, MessageKind.AUTO_REPLY, 1, MessageKind.UNREADABLE, 1),
+                Map.of(Outcome.PROCESSED, 2, Outcome.IGNORED, 1, Outcome.REVIEW, 1),
+                1,
+                1,
+                1);
+        assertThat(store.runs.count(run)).isEqualTo(expected);
+        assertThat(store.runs.end(run, RunState.ATTENTION, "1 message was not read"))
+                .isEqualTo(expected);
+        assertThat(store.runs.find(run))
+                .contains(new Run(
+                        run,
+                        "nightly",
+                        "bounces",
+                        "manual",
+                        "host-1",
+                        4711,
+                        StoreFixture.NOW,
+                        StoreFixture.NOW,
+                        RunState.ATTENTION,
+                        expected,
+                        "1 message was not read"));
+    }
+
+    @Test
+    void runsAreListedTheNewestFirst() {
+        long first = start("nightly", "bounces");
+        long other = start("Nightly", "others");
+        long last = start("nightly", "bounces");
+        assertThat(store.runs.list("nightly", 9)).extracting(Run::id).containsExactly(last, first);
+        assertThat(store.runs.list(null, 2)).extracting(Run::id).containsExactly(last, other);
+        assertThat(store.runs.list("weekly", 9)).isEmpty();
+        assertThat(store.runs.find(first).orElseThrow())
+                .returns(RunState.RUNNING, Run::state)
+                .returns(RunCounts.NONE, Run::counts)
+                .returns(null, Run::endedAt);
+    }
+
+    @Test
+    void deadRunsOfAMailboxAreClosedByWhoHoldsItsLease() {
+        long dead = start("nightly", "bounces");
+        store.record(dead, bounce(INBOX, 1, "neko@example.jp"));
+        long elsewhere = start("nightly", "others");
+        long done = start("nightly", "bounces");
+        store.runs.end(done, RunState.DONE, null);
+        long own = start("nightly", "bounces");
+        Lease lease =
+                store.leases.acquire("bounces", "host-1", Duration.ofMinutes(5)).orElseThrow();
+        assertThat(store.runs.interruptDead(lease, own)).containsExactly(dead);
+        assertThat(store.runs.interruptDead(lease, own)).isEmpty();
+        assertThat(states())
+                .isEqualTo(Map.of(
+                        dead, RunState.INTERRUPTED,
+                        elsewhere, RunState.RUNNING,
+                        done, RunState.DONE,
+                        own, RunState.RUNNING));
+        assertThat(store.runs.find(dead).orElseThrow().counts().of(MessageKind.BOUNCE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRunEndsOnce() {
+        long run = start("nightly", "bounces");
+        assertThatThrownBy(() -> store.runs.end(run, RunState.RUNNING, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        store.runs.end(run, RunState.INTERRUPTED, null);
+        store.runs.end(run, RunState.DONE, null);
+        assertThat(states()).isEqualTo(Map.of(run, RunState.INTERRUPTED));
+    }
+
+    private long start(String job, String mailbox) {
+        return store.runs.start(job, mailbox, "manual", "host-1", 4711);
+    }
+
+    private Map<Long, RunState> states() {
+        return store.runs.list(null, 99).stream().collect(Collectors.toMap(Run::id, Run::state));
+    }
+
+    private void suppress(String key) {
+        PastEvent cause = store.recipients
+                .history(List.of(key))
+                .values()
+                .iterator()
+                .next()
+                .events()
+                .get(0);
+        store.inTransaction(() -> {
+            store.recipients.save(List.of(new RecipientStatus(
+                    key,
+                    key,
+                    RecipientState.SUPPRESSED,
+                    cause.at(),
+                    null,
+                    Reason.USERUNKNOWN,
+                    Tier.A,
+                    cause.rule(),
+                    "nonexistent",
+                    cause.id(),
+                    1,
+                    1,
+                    cause.at(),
+                    cause.at())));
+            return true;
+        });
+    }
+}
