@@ -4,22 +4,27 @@ import java.time.Duration;
 
 /** Waits longer after each failure in a row, and gives up after too many. */
 final class Backoff {
-    /** Enough to halve a batch of 5,000 down to the one message that breaks the connection. */
-    static final int MOST_FAILURES = 20;
-
-    /** For what is as good as done unless the server is really gone: about a minute and a half of pauses. */
-    static final int FEW_FAILURES = 14;
-
     private static final long FIRST_MILLIS = 100;
-    private static final long LONGEST_MILLIS = 10_000;
 
     private final Deadline deadline;
     private final int most;
+    private final long longestMillis;
     private int failures;
 
-    Backoff(Deadline deadline, int most) {
+    private Backoff(Deadline deadline, int most, Duration longest) {
         this.deadline = deadline;
         this.most = most;
+        this.longestMillis = longest.toMillis();
+    }
+
+    /** For a server that is away: waits for about eight minutes in all. */
+    static Backoff patient(Deadline deadline) {
+        return new Backoff(deadline, 15, Duration.ofMinutes(1));
+    }
+
+    /** For a server that is there but fails a command: enough tries to halve a batch of 5,000 down to the one message that breaks it. */
+    static Backoff brisk(Deadline deadline) {
+        return new Backoff(deadline, 20, Duration.ofSeconds(2));
     }
 
     /** Call when something went well. */
@@ -37,7 +42,7 @@ final class Backoff {
         if (failures >= most) {
             throw failure;
         }
-        deadline.pause(Duration.ofMillis(Math.min(FIRST_MILLIS << (failures - 1), LONGEST_MILLIS)));
+        deadline.pause(Duration.ofMillis(Math.min(FIRST_MILLIS << (failures - 1), longestMillis)));
     }
 
     /** Waits as long as the server asked us to, at least as long as {@link #await} would. */

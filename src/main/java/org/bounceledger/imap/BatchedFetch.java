@@ -3,6 +3,7 @@ package org.bounceledger.imap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ final class BatchedFetch implements FetchCursor {
     /** So few are asked for one by one. */
     private static final int FEW = 4;
 
-    private final Session session;
     private final Lister lister;
     private final SourceFolder folder;
     private final LimitSettings limits;
@@ -45,12 +45,11 @@ final class BatchedFetch implements FetchCursor {
     record Batch(List<Wanted> wanted, boolean whole, boolean last) {}
 
     BatchedFetch(Session session, Lister lister, SourceFolder folder, long[] uids, LimitSettings limits) {
-        this.session = session;
         this.lister = lister;
         this.folder = folder;
         this.limits = limits;
         this.bodies = new BodyReader(session, folder, limits.messageSize().octets());
-        this.backoff = new Backoff(session.deadline(), Backoff.MOST_FAILURES);
+        this.backoff = Backoff.brisk(session.deadline());
         long[] sorted = UidSet.sorted(uids);
         for (int from = 0; from < sorted.length; from += Lister.WINDOW) {
             windows.add(Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + Lister.WINDOW)));
@@ -76,7 +75,7 @@ final class BatchedFetch implements FetchCursor {
         long[] untold =
                 Arrays.stream(uids).filter(uid -> !sizes.containsKey(uid)).toArray();
         NavigableSet<Long> present =
-                untold.length == 0 ? java.util.Collections.emptyNavigableSet() : lister.present(folder, untold, false);
+                untold.length == 0 ? Collections.emptyNavigableSet() : lister.present(folder, untold, false);
         List<Wanted> small = new ArrayList<>();
         List<Wanted> large = new ArrayList<>();
         for (long uid : uids) {
@@ -127,6 +126,7 @@ final class BatchedFetch implements FetchCursor {
         if (!delivery.results().isEmpty()) {
             backoff.reset();
         }
+        delivery.trouble().ifPresent(trouble -> backoff.await(trouble, delivery.pause()));
         if (delivery.left().isEmpty()) {
             return;
         }
@@ -135,12 +135,6 @@ final class BatchedFetch implements FetchCursor {
         } else {
             retry(delivery.left(), batch.whole());
         }
-        delivery.trouble().ifPresent(trouble -> {
-            if (trouble instanceof MailboxException.ConnectionLost) {
-                session.drop();
-            }
-            backoff.await(trouble, delivery.pause());
-        });
     }
 
     private void give(Wanted message, String why) {

@@ -60,14 +60,14 @@ final class BodyReader {
 
     Delivery read(Batch batch) {
         long octets = batch.wanted().stream().mapToLong(this::expected).sum();
+        ImapConnection connection = session.persistently(() -> session.in(folder, false));
         Reply reply;
-        ImapConnection connection;
         try {
-            connection = session.in(folder, false);
             reply = connection.send(command(batch), null, octets);
-        } catch (MailboxException.ConnectionLost | MailboxException.Unreachable | MailboxException.ServerBusy lost) {
-            return new Delivery(
-                    List.of(), batch.wanted(), String.valueOf(lost.getMessage()), Optional.of(lost), Duration.ZERO);
+        } catch (MailboxException.ConnectionLost lost) {
+            session.drop();
+            String why = String.valueOf(lost.getMessage());
+            return new Delivery(List.of(), batch.wanted(), why, Optional.of(lost), Duration.ZERO);
         }
         Map<Long, List<FetchReply>> bodies =
                 reply.fetched().stream().filter(FetchReply::hasBody).collect(Collectors.groupingBy(FetchReply::uid));

@@ -11,6 +11,7 @@ final class Session implements AutoCloseable {
     private @Nullable FolderNames names;
     private @Nullable SourceFolder selected;
     private boolean writable;
+    private long uidNext;
 
     Session(Connector connector, Deadline deadline) {
         this.connector = connector;
@@ -60,7 +61,7 @@ final class Session implements AutoCloseable {
      * @throws MailboxException if it does not succeed, or fails for another reason
      */
     <T> T persistently(Supplier<T> action) {
-        Backoff backoff = new Backoff(deadline, Backoff.FEW_FAILURES);
+        Backoff backoff = Backoff.patient(deadline);
         while (true) {
             try {
                 return action.get();
@@ -92,19 +93,29 @@ final class Session implements AutoCloseable {
                     server() + ": the folder " + folder + " may only be read, so nothing can be moved out of it");
         }
         int messages = reply.of("EXISTS").mapToInt(ServerResponse::getNumber).reduce(0, (first, last) -> last);
-        SourceFolder opened = new SourceFolder(folder, uidValidity(folder, reply), messages);
+        long uidValidity = number(reply, "UIDVALIDITY");
+        if (uidValidity == 0) {
+            throw new MailboxException.FolderMissing(server() + ": the server gives the folder " + folder
+                    + " no UIDVALIDITY, so its messages cannot be told apart between runs");
+        }
+        uidNext = number(reply, "UIDNEXT");
+        SourceFolder opened = new SourceFolder(folder, uidValidity, messages);
         selected = opened;
         writable = forMoving;
         return opened;
     }
 
-    private long uidValidity(String folder, Reply reply) {
-        String digits = reply.code("UIDVALIDITY").orElse("");
-        if (digits.isEmpty() || digits.length() > 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new MailboxException.FolderMissing(server() + ": the server gives the folder " + folder
-                    + " no UIDVALIDITY, so its messages cannot be told apart between runs");
-        }
-        return Long.parseLong(digits);
+    /** The number in a response code; 0 if there is none. */
+    private static long number(Reply reply, String code) {
+        String digits = reply.code(code).orElse("");
+        boolean readable =
+                !digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return readable ? Long.parseLong(digits) : 0;
+    }
+
+    /** What UIDNEXT was when the folder was selected; 0 if the server did not tell. */
+    long uidNext() {
+        return uidNext;
     }
 
     /**
