@@ -10,29 +10,39 @@ import org.jspecify.annotations.Nullable;
  * addresses of hosts, version numbers, sizes and dates.
  */
 final class CodeScanner {
-    private static final String[] BEFORE_REPLY = {
-        "said:",
-        "says:",
+    private static final int AGREEING_PAIR = 5;
+    private static final int PAIR = 4;
+    private static final int INTRODUCED = 3;
+    private static final int LEADING = 3;
+    private static final int SUCCESS = 2;
+    private static final int BARE = 1;
+    private static final int NONE = 0;
+
+    private static final String[] INTRODUCTIONS = {
+        "said",
+        "says",
         "smtp;",
-        "error:",
-        "<<<",
-        "response:",
-        "responded:",
-        "replied:",
-        "reply:",
-        "message:",
-        "code:",
-        "code",
+        "lmtp;",
         "error",
-        "was:",
-        "returned:",
-        "status:",
-        "rejected:",
-        "diagnostic:",
-        "reason:",
-        "failed:",
-        "answered:",
-        "lmtp;"
+        "<<<",
+        "response",
+        "responded",
+        "replied",
+        "reply",
+        "message",
+        "code",
+        "was",
+        "returned",
+        "status",
+        "rejected",
+        "diagnostic",
+        "reason",
+        "failed",
+        "answered",
+        "]",
+        "message]",
+        "with",
+        "result"
     };
     private static final String[] UNITS = {
         "mb",
@@ -52,13 +62,24 @@ final class CodeScanner {
         "times",
         "octets",
         "lines",
-        "%"
+        "%",
+        "attempts",
+        "day",
+        "hour",
+        "minute",
+        "k ",
+        "m "
+    };
+    private static final String[] COUNTING = {
+        "than", "of", "over", "after", "limit", "port", "to", "id", "in", "for", "about", "exceeds", "every", "past",
+        "line", "at", "by"
     };
 
     private final String text;
     private @Nullable StatusCode status;
+    private @Nullable StatusCode pairedStatus;
     private @Nullable ReplyCode replyCode;
-    private int bestReply;
+    private int bestWeight;
 
     private CodeScanner(String text) {
         this.text = text;
@@ -71,10 +92,11 @@ final class CodeScanner {
         return scanner;
     }
 
-    /** The first specific status code that the text states, else the first one; null if it states none. */
+    /** The status code that stands with the reply code, else the first that tells more than its class, else the first; or null. */
     @Nullable
     StatusCode status() {
-        return status;
+        StatusCode paired = pairedStatus;
+        return paired == null || (generic(paired) && status != null) ? status : paired;
     }
 
     /** The reply code that is most likely one; null if the text states none. */
@@ -83,24 +105,42 @@ final class CodeScanner {
         return replyCode;
     }
 
+    /** Whether the text states a code at all. */
+    boolean any() {
+        return status != null || replyCode != null;
+    }
+
+    /** Whether the code tells the class only. */
+    static boolean generic(StatusCode code) {
+        return code.subject() == 0 && code.detail() == 0;
+    }
+
     private void run() {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
             if (c != '2' && c != '4' && c != '5') {
                 i++;
-            } else if (i > 0 && !delimiterBefore(text.charAt(i - 1))) {
+            } else if (i > 0 && " ([<{\"':;#,-=_>/|\u300c".indexOf(text.charAt(i - 1)) < 0) {
                 i = skipWord(i);
             } else {
-                int statusEnd = statusAt(i);
-                if (statusEnd > 0) {
-                    i = statusEnd;
-                } else {
-                    replyAt(i);
-                    i = skipWord(i);
-                }
+                i = codeAt(i);
             }
         }
+    }
+
+    /** Takes the code that begins there, if one does; gives the position to go on from. */
+    private int codeAt(int from) {
+        int statusEnd = statusEnd(from);
+        if (statusEnd > 0) {
+            StatusCode code = StatusCode.parse(text.substring(from, statusEnd)).orElseThrow();
+            if (status == null || (generic(status) && !generic(code))) {
+                status = code;
+            }
+            return statusEnd;
+        }
+        takeReply(from);
+        return skipWord(from);
     }
 
     private int skipWord(int from) {
@@ -111,82 +151,63 @@ final class CodeScanner {
         return Math.max(i, from + 1);
     }
 
-    /** Reads a status code there; gives the position behind it, or -1. */
-    private int statusAt(int from) {
+    /** The position behind the status code that begins there, or -1. */
+    private int statusEnd(int from) {
         int end = from;
-        while (end < text.length() && end - from < 10 && (Texts.digit(text.charAt(end)) || text.charAt(end) == '.')) {
+        while (end < text.length() && end - from < 12 && (Texts.digit(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;
         }
         int codeEnd = end > from && text.charAt(end - 1) == '.' ? end - 1 : end;
-        Optional<StatusCode> code = StatusCode.parse(text.substring(from, codeEnd));
-        if (code.isEmpty() || (end < text.length() && Character.isLetterOrDigit(text.charAt(end)))) {
-            return -1;
-        }
-        if (status == null || (generic(status) && !generic(code.get()))) {
-            status = code.get();
-        }
-        return codeEnd;
+        boolean word = end < text.length() && Character.isLetterOrDigit(text.charAt(end));
+        return !word && StatusCode.parse(text.substring(from, codeEnd)).isPresent() ? codeEnd : -1;
     }
 
-    /** Whether the code tells the class only. */
-    static boolean generic(StatusCode code) {
-        return code.subject() == 0 && code.detail() == 0;
-    }
-
-    private void replyAt(int from) {
+    private void takeReply(int from) {
         int end = from + 3;
-        if (end > text.length()) {
+        Optional<ReplyCode> code = end > text.length() ? Optional.empty() : ReplyCode.parse(text.substring(from, end));
+        if (code.isEmpty() || (end < text.length() && " -:,.)]>#'\";_=(/}\u300d".indexOf(text.charAt(end)) < 0)) {
             return;
-        }
-        Optional<ReplyCode> code = ReplyCode.parse(text.substring(from, end));
-        if (code.isEmpty()) {
-            return;
-        }
-        int weight = weight(from, end);
-        if (weight > bestReply) {
-            bestReply = weight;
-            replyCode = code.get();
-        }
-    }
-
-    /** How sure it is that the three digits are a reply code: 0 not at all, 4 for certain. */
-    private int weight(int from, int end) {
-        if (end < text.length() && " -:,.)]>#'\";_=(/".indexOf(text.charAt(end)) < 0) {
-            return 0;
         }
         int next = end;
-        while (next < text.length() && " -#([<".indexOf(text.charAt(next)) >= 0) {
+        while (next < text.length() && " -#([<'".indexOf(text.charAt(next)) >= 0) {
             next++;
         }
+        int pairEnd = next < text.length() && next - end <= 4 ? statusEnd(next) : -1;
+        int weight =
+                pairEnd > 0 ? (text.charAt(next) == text.charAt(from) ? AGREEING_PAIR : PAIR) : weight(from, end, next);
+        if (weight > bestWeight) {
+            bestWeight = weight;
+            replyCode = code.get();
+            pairedStatus = pairEnd > 0
+                    ? StatusCode.parse(text.substring(next, pairEnd)).orElseThrow()
+                    : null;
+        }
+    }
+
+    /** How sure it is that three digits without a status code behind them are a reply code. */
+    private int weight(int from, int end, int next) {
         boolean success = text.charAt(from) == '2';
-        boolean statusFollows = next + 4 < text.length()
-                && "245".indexOf(text.charAt(next)) >= 0
-                && text.charAt(next + 1) == '.'
-                && Texts.digit(text.charAt(next + 2));
-        if (statusFollows && text.charAt(next) == text.charAt(from)) {
-            return 4;
-        }
         if (introduced(from)) {
-            return success ? 2 : 3;
-        }
-        if (success || (end == text.length() && from > 0)) {
-            return from == 0 ? 2 : 0;
+            return success ? SUCCESS : INTRODUCED;
         }
         if (from == 0) {
-            return 3;
+            return success ? SUCCESS : unit(next) ? NONE : LEADING;
         }
-        boolean dash = text.charAt(end) == '-' || text.charAt(end) == ' ';
-        return dash && !unit(next) && !numberBefore(from) ? 1 : 0;
+        if (success || end == text.length()) {
+            return NONE;
+        }
+        boolean parted = text.charAt(end) == '-' || text.charAt(end) == ' ';
+        return parted && !unit(next) && !counted(from) ? BARE : NONE;
     }
 
     private boolean introduced(int from) {
         int end = from;
-        while (end > 0 && " \"'(<[#".indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > 0 && " :,\"'(<[#".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        for (String introduction : BEFORE_REPLY) {
+        for (String introduction : INTRODUCTIONS) {
             int length = introduction.length();
-            if (end >= length && text.regionMatches(true, end - length, introduction, 0, length)) {
+            if (end < from && end >= length && text.regionMatches(true, end - length, introduction, 0, length)) {
                 return true;
             }
         }
@@ -202,15 +223,13 @@ final class CodeScanner {
         return false;
     }
 
-    /** Whether a word that counts or compares stands before, as in "over 500" or "5 of 500". */
-    private boolean numberBefore(int from) {
+    /** Whether a word that counts or compares stands before, as in "more than 500" or "5 of 500". */
+    private boolean counted(int from) {
         int end = from;
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;
         }
-        for (String word : new String[] {
-            "than", "of", "over", "after", "limit", "port", "to", "id", "in", "for", "about", "exceeds", "="
-        }) {
+        for (String word : COUNTING) {
             int start = end - word.length();
             if (start >= 0
                     && text.regionMatches(true, start, word, 0, word.length())
@@ -219,9 +238,5 @@ final class CodeScanner {
             }
         }
         return false;
-    }
-
-    private static boolean delimiterBefore(char c) {
-        return " ([<\"':;#,-=_>/".indexOf(c) >= 0;
     }
 }

@@ -10,15 +10,35 @@ final class Commands {
     private static final List<String> INTRODUCTIONS = List.of(
             "in reply to ",
             "in response to ",
-            "reply to ",
-            "after ",
-            "to the ",
             ">>> ",
+            "after ",
+            "our final ",
+            "our ",
+            "smtp:",
+            "server for ",
+            "smtp command ",
             "command: ",
+            "step: ",
+            "during ",
             "issued: ",
             "sent: ",
-            "during ",
-            "stage: ");
+            "stage: ",
+            "[",
+            " in ",
+            "(",
+            "sent <<< ");
+    private static final List<Phrase> PHRASES = List.of(
+            new Phrase("does not like recipient", SmtpCommand.RCPT),
+            new Phrase("rcpt to response", SmtpCommand.RCPT),
+            new Phrase("but sender was rejected", SmtpCommand.MAIL),
+            new Phrase("failed after i sent the message", SmtpCommand.DATA),
+            new Phrase("failed on data command", SmtpCommand.DATA),
+            new Phrase("but connection died", SmtpCommand.DATA),
+            new Phrase("but my name was rejected", SmtpCommand.HELO),
+            new Phrase("but greeting failed", SmtpCommand.CONN),
+            new Phrase("refused to talk to me", SmtpCommand.CONN),
+            new Phrase("while receiving the initial server greeting", SmtpCommand.CONN),
+            new Phrase("connect to ", SmtpCommand.CONN));
 
     private Commands() {}
 
@@ -32,13 +52,18 @@ final class Commands {
                 }
             }
         }
+        for (Phrase phrase : PHRASES) {
+            if (Texts.has(text, phrase.words)) {
+                return phrase.command;
+            }
+        }
         return null;
     }
 
-    /** The command whose name begins there, or null. "end of data" and the like count as DATA. */
+    /** The command that begins there, written as in a session; or null. "end of data" and the like count as DATA. */
     static @Nullable SmtpCommand at(String text, int from) {
         int start = from;
-        for (String step : new String[] {"end of ", "end-of-", "sending ", "initial ", "tls ", "<", "\"", "'"}) {
+        for (String step : new String[] {"end of ", "end-of-", "sending ", "tls ", "smtp "}) {
             if (text.regionMatches(true, start, step, 0, step.length())) {
                 start += step.length();
             }
@@ -48,23 +73,20 @@ final class Commands {
             end++;
         }
         return switch (text.substring(start, end).toUpperCase(Locale.ROOT)) {
-            case "RCPT", "RCPTTO" -> SmtpCommand.RCPT;
-            case "MAIL" -> text.regionMatches(true, end, " from", 0, 5) ? SmtpCommand.MAIL : null;
-            case "DATA", "BDAT", "MESSAGE" -> dataOrNull(text, start, end);
+            case "RCPT" -> SmtpCommand.RCPT;
+            case "MAIL" -> text.regionMatches(true, end + 1, "from", 0, 4) ? SmtpCommand.MAIL : null;
+            case "DATA" -> start > from || text.startsWith("DATA", start) ? SmtpCommand.DATA : null;
+            case "TEXT" -> text.regionMatches(true, end, " command", 0, 8) ? SmtpCommand.DATA : null;
+            case "BDAT" -> SmtpCommand.DATA;
+            case "MESSAGE" -> text.regionMatches(true, end, " body", 0, 5) ? SmtpCommand.DATA : null;
             case "EHLO" -> SmtpCommand.EHLO;
             case "HELO", "LHLO" -> SmtpCommand.HELO;
             case "STARTTLS" -> SmtpCommand.STARTTLS;
             case "AUTH" -> SmtpCommand.AUTH;
-            case "QUIT" -> SmtpCommand.QUIT;
-            case "CONNECT", "CONNECTION" ->
-                start == from && text.startsWith("connect", start) ? SmtpCommand.CONN : null;
+            case "QUIT" -> text.startsWith("QUIT", start) ? SmtpCommand.QUIT : null;
             default -> null;
         };
     }
 
-    private static @Nullable SmtpCommand dataOrNull(String text, int start, int end) {
-        boolean data = end - start == 4;
-        boolean body = text.regionMatches(true, end, " body", 0, 5) || text.regionMatches(true, end, " content", 0, 8);
-        return data || body ? SmtpCommand.DATA : null;
-    }
+    private record Phrase(String words, SmtpCommand command) {}
 }

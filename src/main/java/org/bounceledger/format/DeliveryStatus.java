@@ -45,7 +45,7 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
                 }
             }
         }
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() && Daemon.mayHaveWritten(mail)) {
             StatusText.find(mail.text().lines()).ifPresent(groups::read);
         }
         return groups.isEmpty() ? NONE : groups.finished(misplaced);
@@ -72,10 +72,13 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
         boolean candidate = type.startsWith("message/")
                 || type.startsWith("application/octet")
                 || type.equals("text/delivery-status");
-        return candidate && !part.isMessage() && Texts.has(part.text(), "final-recipient");
+        return candidate
+                && !part.isMessage()
+                && !type.equals("message/disposition-notification")
+                && StatusText.find(Texts.lines(part.text())).isPresent();
     }
 
-    /** Turns lines into fields. */
+    /** Reads lines as fields. */
     static Fields fields(List<String> lines) {
         return Fields.parse(String.join("\n", lines) + "\n");
     }
@@ -84,26 +87,31 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
     private static final class StatusGroups {
         private final List<StatusGroup> message = new ArrayList<>();
         private final List<StatusGroup> recipients = new ArrayList<>();
+        private final List<StatusGroup> pending = new ArrayList<>();
         private boolean dropped;
 
         boolean isEmpty() {
-            return recipients.isEmpty();
+            return recipients.isEmpty() && pending.isEmpty();
         }
 
         DeliveryStatus finished(boolean misplaced) {
+            if (recipients.isEmpty()) {
+                recipients.addAll(pending);
+            }
             return new DeliveryStatus(List.copyOf(message), List.copyOf(recipients), misplaced, dropped);
         }
 
         void read(List<String> lines) {
             for (StatusGroup group : StatusGroup.split(lines)) {
-                boolean perRecipient = group.namesRecipient();
-                if (!perRecipient && group.continuesRecipient() && !recipients.isEmpty() && lastLacks(group)) {
+                if (group.namesRecipient()) {
+                    add(group);
+                } else if (!group.continuesRecipient()) {
+                    message.add(group);
+                } else if (recipients.isEmpty()) {
+                    pending.add(group);
+                } else if (lastLacks(group)) {
                     StatusGroup last = recipients.remove(recipients.size() - 1);
                     recipients.add(last.joined(group));
-                } else if (perRecipient || (group.continuesRecipient() && group.has("status"))) {
-                    add(group);
-                } else {
-                    message.add(group);
                 }
             }
         }
@@ -117,7 +125,12 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
 
         private void add(StatusGroup group) {
             if (recipients.size() < MAX_RECIPIENTS) {
-                recipients.add(group);
+                StatusGroup whole = group;
+                for (StatusGroup stray : pending) {
+                    whole = whole.joined(stray);
+                }
+                pending.clear();
+                recipients.add(whole);
             } else {
                 dropped = true;
             }

@@ -2,6 +2,7 @@ package org.bounceledger.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bounceledger.mime.Fields;
 import org.bounceledger.mime.Part;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ final class ReportText {
 
     private final List<String> lines;
     private final String whole;
+    private final String lower;
     private final String rest;
     private @Nullable Fields returned;
 
     private ReportText(List<String> lines, String rest) {
         this.lines = lines;
         this.whole = String.join("\n", lines);
+        this.lower = whole.toLowerCase(Locale.ROOT);
         this.rest = rest;
     }
 
@@ -56,9 +59,26 @@ final class ReportText {
         return whole;
     }
 
+    /** The text with the line breaks of {@code format=flowed} or of a relay taken out, which a JSON object may not have. */
+    String rejoined() {
+        return rest.isEmpty() ? whole.replace("\n", "") : (whole + rest).replace("\n", "");
+    }
+
+    /** The lines behind the first one that has one of the phrases, which are given in lower case; all lines if none has. */
+    List<String> after(String... phrases) {
+        for (int i = 0; i < lines.size(); i++) {
+            for (String phrase : phrases) {
+                if (Texts.has(lines.get(i), phrase)) {
+                    return lines.subList(i + 1, lines.size());
+                }
+            }
+        }
+        return lines;
+    }
+
     /** Whether the phrase stands in one of the lines, whatever the case; it is given in lower case. */
     boolean has(String phrase) {
-        return Texts.has(whole, phrase);
+        return lower.contains(phrase);
     }
 
     /** The header of the message that is returned behind the text; no fields if none is. */

@@ -1,7 +1,6 @@
 package org.bounceledger.format;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +25,10 @@ final class Rfc3464 implements ReportFormat {
         if (status.isEmpty()) {
             return Optional.empty();
         }
-        Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
-        return Optional.of(Report.onDelivery(mail, outcomes(status, quirks), quirks));
+        return Optional.of(Maker.report(
+                mail,
+                Maker.outcomes(mail, RecipientBlocks.read(mail.text().lines())),
+                mail.text().lines()));
     }
 
     /** The recipients of a delivery status. */

@@ -130,6 +130,9 @@ final class Rfc3834 implements ReportFormat {
 
     private static boolean automatic(Mail mail) {
         Fields fields = mail.fields();
+        if (Daemon.wrote(mail)) {
+            return false;
+        }
         String submitted = fields.value("auto-submitted");
         if (Texts.starts(submitted, "auto-replied") || Texts.starts(submitted, "auto-notified")) {
             return true;

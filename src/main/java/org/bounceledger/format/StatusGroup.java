@@ -39,8 +39,13 @@ final class StatusGroup {
             return;
         }
         List<Field> current = new ArrayList<>();
-        for (Field field : readFields(block)) {
-            if (begins(field.name(), current)) {
+        List<Field> fields = readFields(block);
+        boolean several = fields.stream()
+                        .filter(field -> field.name().equals("final-recipient"))
+                        .count()
+                > 1;
+        for (Field field : fields) {
+            if (several && begins(field.name(), current)) {
                 groups.add(new StatusGroup(current));
                 current = new ArrayList<>();
             }
@@ -54,14 +59,14 @@ final class StatusGroup {
 
     /** The fields of a block; a block that is indented as a whole is moved to the left edge first. */
     private static List<Field> readFields(List<String> block) {
+        while (block.size() > 1 && !looksLikeField(block.get(0))) {
+            block.remove(0);
+        }
         Fields fields = DeliveryStatus.fields(block);
         if (fields.list().size() <= 1 && block.size() > 1) {
             List<String> stripped = new ArrayList<>();
             for (String line : block) {
-                int colon = line.indexOf(':');
-                boolean field =
-                        colon > 0 && line.strip().indexOf(' ') > line.strip().indexOf(':');
-                stripped.add(field ? line.strip() : line);
+                stripped.add(looksLikeField(line.strip()) ? line.strip() : line);
             }
             Fields again = DeliveryStatus.fields(stripped);
             fields = again.list().size() > fields.list().size() ? again : fields;
@@ -77,6 +82,14 @@ final class StatusGroup {
                 contains(current, "original-recipient") || (hasFinal && contains(current, "action"));
             default -> false;
         };
+    }
+
+    private static boolean looksLikeField(String line) {
+        int colon = line.indexOf(':');
+        int blank = line.indexOf(' ');
+        return colon > 0
+                && Character.isLetter(line.charAt(0))
+                && (blank < 0 || line.substring(blank, Math.max(blank, colon)).isBlank());
     }
 
     private static boolean contains(List<Field> fields, String name) {

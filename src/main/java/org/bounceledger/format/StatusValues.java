@@ -88,8 +88,14 @@ final class StatusValues {
         }
         String word = value.substring(0, end).toLowerCase(Locale.ROOT);
         return switch (word) {
-            case "failure", "fail", "failed-permanently", "error", "undeliverable", "hard-failed", "bounced" ->
-                Optional.of(Action.FAILED);
+            case "failure",
+                    "fail",
+                    "expired",
+                    "failed-permanently",
+                    "error",
+                    "undeliverable",
+                    "hard-failed",
+                    "bounced" -> Optional.of(Action.FAILED);
             case "delay", "deferred", "warning", "retrying" -> Optional.of(Action.DELAYED);
             case "success", "deliverable" -> Optional.of(Action.DELIVERED);
             default -> Action.ofCode(word);
@@ -131,12 +137,12 @@ final class StatusValues {
         return open >= 0 && close > open ? Texts.collapse(value.substring(open + 1, close)) : "";
     }
 
-    /** The stated code, unless it tells the class only, or nothing, and the remote host's words have a specific one. */
+    /**
+     * The code in the remote host's own words, unless it tells the class only. A reporting host often states a code of its own
+     * beside them: 5.0.0, 4.4.7 when it gave up, or 5.1.1 for any refusal of a recipient.
+     */
     static @Nullable StatusCode better(@Nullable StatusCode stated, @Nullable StatusCode words) {
-        if (stated == null) {
-            return words;
-        }
-        return words != null && CodeScanner.generic(stated) && !CodeScanner.generic(words) ? words : stated;
+        return stated == null || (words != null && !CodeScanner.generic(words)) ? words : stated;
     }
 
     /** The words behind the type of a Diagnostic-Code (section 2.3.6). */

@@ -1,0 +1,102 @@
+package org.bounceledger.format;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.Quirk;
+import org.bounceledger.model.RecipientOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail system that writes reports in words of its own. Where it also writes a delivery status (RFC 3464), that is what counts,
+ * and the text supplies what it lacks.
+ */
+abstract class Maker implements ReportFormat {
+    private final String name;
+
+    Maker(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    /** Whether the report is this maker's. */
+    abstract boolean wrote(Mail mail);
+
+    /** What the text says of each recipient; by default all blocks that begin with an address. */
+    List<RecipientOutcome> told(Mail mail) {
+        return outcomes(mail, RecipientBlocks.read(section(mail)));
+    }
+
+    /** The lines that tell of the recipients; by default the whole text. */
+    List<String> section(Mail mail) {
+        return mail.text().lines();
+    }
+
+    /** Whether the message can be a report at all; by default if it looks as if a mail system sent it. */
+    boolean admits(Mail mail) {
+        return Daemon.mayHaveWritten(mail);
+    }
+
+    @Override
+    public final Optional<Report> read(Mail mail) {
+        return admits(mail) && wrote(mail) ? Optional.of(report(mail, told(mail), section(mail))) : Optional.empty();
+    }
+
+    /** A report out of the delivery status and of what the text says. */
+    static Report report(Mail mail, List<RecipientOutcome> told, List<String> section) {
+        Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+        List<RecipientOutcome> stated = Rfc3464.outcomes(mail.status(), quirks);
+        List<RecipientOutcome> outcomes = stated.isEmpty() ? told : Supplement.of(stated, told);
+        return Report.onDelivery(mail, outcomes.isEmpty() ? unnamed(mail, section) : outcomes, quirks);
+    }
+
+    /** Outcomes out of blocks of text; a recipient of whom nothing is said apart shares all that the text says. */
+    static List<RecipientOutcome> outcomes(Mail mail, List<RecipientBlock> blocks) {
+        Action action = Delay.action(mail);
+        List<RecipientOutcome> outcomes = new ArrayList<>(blocks.size());
+        for (RecipientBlock block : blocks) {
+            String words = block.words().isEmpty() ? mail.text().whole() : block.words();
+            outcomes.add(outcome(block.recipient(), action, words)
+                    .originalRecipient(block.original())
+                    .build());
+        }
+        return outcomes;
+    }
+
+    /** The outcome that words tell. */
+    static RecipientOutcome.Builder outcome(@Nullable EmailAddress recipient, Action action, String words) {
+        Diagnostic diagnostic = Diagnostic.of(words);
+        return RecipientOutcome.of(recipient, action)
+                .status(diagnostic.status())
+                .replyCode(diagnostic.replyCode())
+                .command(diagnostic.command())
+                .diagnostic(diagnostic.text());
+    }
+
+    /**
+     * Outcomes where the text names nobody: those of X-Failed-Recipients, or the one to whom the returned message was addressed;
+     * none if that does not tell either.
+     */
+    private static List<RecipientOutcome> unnamed(Mail mail, List<String> section) {
+        List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
+        if (recipients.isEmpty()) {
+            List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));
+            recipients = addressed.size() == 1 ? addressed : List.of();
+        }
+        String words = String.join("\n", section);
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        for (EmailAddress recipient : recipients) {
+            outcomes.add(outcome(recipient, Delay.action(mail), words).build());
+        }
+        return outcomes;
+    }
+}
