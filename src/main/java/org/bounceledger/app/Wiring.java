@@ -10,13 +10,13 @@ import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
-import org.bounceledger.classify.Classifier;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
+import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.Recipients;
@@ -86,8 +86,7 @@ class Wiring {
 
     @Bean
     Engine engine(RuleSet rules) {
-        Classifier classifier = new Classifier(rules);
-        return Engine.withAllFormats((outcome, context) -> classifier.judge(outcome, context.format()));
+        return Engine.withRules(rules);
     }
 
     @Bean
@@ -128,17 +127,25 @@ class Wiring {
     }
 
     @Bean
+    DryRun dryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
+        return new DryRun(ledger, engine, mailboxes, clock);
+    }
+
+    @Bean
+    Database database(NamedParameterJdbcOperations jdbc) {
+        return new Database(jdbc);
+    }
+
+    @Bean
     Services services(
             Scheduler scheduler,
             JobCatalogue jobs,
-            Ledger ledger,
-            Engine engine,
+            DryRun dryRun,
             MailboxOpener mailboxes,
-            Clock clock,
+            Database database,
             Recipients recipients,
             Runs runs) {
-        return new Services(
-                new Schedules(scheduler, jobs), new DryRun(ledger, engine, mailboxes, clock), recipients, runs);
+        return new Services(new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, runs);
     }
 
     private static String host() {

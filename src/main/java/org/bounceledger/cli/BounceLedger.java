@@ -32,6 +32,9 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             RunsCommand.class,
             JobsCommand.class,
+            ClassifyCommand.class,
+            ExplainCommand.class,
+            CheckCommand.class,
             RecipientCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bounceledger.classify.Classifier;
+import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Explanation.Attempt;
 import org.bounceledger.engine.Explanation.Result;
 import org.bounceledger.format.Formats;
@@ -44,6 +46,12 @@ public final class Engine {
     /** An engine with all formats that are known. */
     public static Engine withAllFormats(Judge judge) {
         return new Engine(Formats.all(), judge);
+    }
+
+    /** An engine with all formats that are known, and these rules. */
+    public static Engine withRules(RuleSet rules) {
+        Classifier classifier = new Classifier(rules);
+        return withAllFormats((outcome, context) -> classifier.judge(outcome, context.format()));
     }
 
     /** What is to be made of a message. Total: any octets give a result. */
