@@ -58,6 +58,7 @@ public final class Formats {
             new SurfControl(),
             new Fml(),
             new Rfc3464(),
+            new Enclosed(),
             new Rfc3834(),
             new Generic());
 
