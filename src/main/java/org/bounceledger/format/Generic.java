@@ -28,6 +28,12 @@ final class Generic implements ReportFormat {
         if (blocks.isEmpty()) {
             blocks = RecipientBlocks.readBehind(lines, " to ");
         }
+        if (blocks.size() == 1
+                && !CodeScanner.scan(Texts.collapse(blocks.get(0).words())).any()) {
+            RecipientBlock only = blocks.get(0);
+            blocks = List.of(new RecipientBlock(
+                    only.recipient(), only.original(), mail.text().whole()));
+        }
         List<RecipientOutcome> told = Maker.outcomes(mail, blocks);
         Report report = Maker.report(mail, told, lines);
         return report.outcomes().isEmpty() && !Daemon.wrote(mail) ? Optional.empty() : Optional.of(report);

@@ -154,7 +154,7 @@ public final class MailReader {
         int texts = 0;
         while (line < to && texts <= preamble) {
             int next = Octets.nextLine(content, line, to);
-            boolean hyphens = next - line > 4 && content[line] == '-' && content[line + 1] == '-';
+            boolean hyphens = next - line > 3 && content[line] == '-' && content[line + 1] == '-';
             if (hyphens && next - line <= Bounds.BOUNDARY + 3 && Octets.startsWith(content, next, to, "content-")) {
                 StringBuilder boundary = new StringBuilder();
                 for (int i = line + 2; i < next; i++) {
