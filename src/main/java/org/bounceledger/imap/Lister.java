@@ -100,7 +100,8 @@ final class Lister {
     }
 
     /**
-     * Which of these messages are in the folder.
+     * Which of these messages are in the folder. When some are not, the folder is opened anew, since a folder that somebody deleted
+     * and made anew looks empty to those who had it open.
      *
      * @param uids ascending, each once
      */
@@ -113,6 +114,9 @@ final class Lister {
             LongStream.of(answer).forEach(found::add);
         }
         found.retainAll(LongStream.of(uids).boxed().toList());
+        if (found.size() < uids.length) {
+            session.persistently(() -> session.again(folder, forMoving));
+        }
         return found;
     }
 

@@ -58,13 +58,13 @@ enum MoveWay {
         COPY("UID COPY"),
         MARK("UID STORE") {
             @Override
-            Argument arguments(String uids, Argument uidsAndTarget) {
+            Argument arguments(String uids, Argument target) {
                 return new Argument().writeAtom(uids).writeAtom("+FLAGS.SILENT").writeAtom("(\\Deleted)");
             }
         },
         EXPUNGE("UID EXPUNGE") {
             @Override
-            Argument arguments(String uids, Argument uidsAndTarget) {
+            Argument arguments(String uids, Argument target) {
                 return new Argument().writeAtom(uids);
             }
         };
@@ -79,8 +79,9 @@ enum MoveWay {
             return verb;
         }
 
-        Argument arguments(String uids, Argument uidsAndTarget) {
-            return uidsAndTarget;
+        /** The arguments of the step; only MOVE and COPY need the target. */
+        Argument arguments(String uids, Argument target) {
+            return new Argument().writeAtom(uids).append(target);
         }
     }
 }

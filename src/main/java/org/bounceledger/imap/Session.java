@@ -128,6 +128,15 @@ final class Session implements AutoCloseable {
         if (now == null || connection == null || !now.name().equals(folder.name()) || (forMoving && !writable)) {
             now = select(folder.name(), forMoving);
         }
+        return same(folder, now);
+    }
+
+    /** Selects the folder anew, whatever is selected. */
+    ImapConnection again(SourceFolder folder, boolean forMoving) {
+        return same(folder, select(folder.name(), forMoving));
+    }
+
+    private ImapConnection same(SourceFolder folder, SourceFolder now) {
         if (now.uidValidity() != folder.uidValidity()) {
             throw new MailboxException.UidValidityChanged(server() + ": the folder " + folder.name()
                     + " was made anew while it was being emptied (UIDVALIDITY " + folder.uidValidity() + ", now "

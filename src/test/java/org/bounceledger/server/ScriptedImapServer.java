@@ -112,6 +112,10 @@ public final class ScriptedImapServer implements AutoCloseable {
             send(socket, greeting + "\r\n");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int blank = line.indexOf(' ');
+                if (blank < 0) {
+                    send(socket, "* BAD that is no command\r\n");
+                    return;
+                }
                 String command = line.substring(blank + 1);
                 commands.add(command);
                 Exchange exchange = new Exchange(socket, view, line.substring(0, blank), command);
