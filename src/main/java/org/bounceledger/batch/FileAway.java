@@ -77,7 +77,9 @@ final class FileAway implements Tasklet {
         filed.addAll(result.missing());
         ledger.markFiled(recorded, filed, target, run.now());
         FailPoint.AFTER_MARK.pass();
-        run.filed(outcome, filed.size());
+        if (!filed.isEmpty()) {
+            run.filed(outcome, filed.size());
+        }
         if (!result.left().isEmpty()) {
             run.fail(result.left().size() + " messages are recorded but could not be moved from " + folder.name()
                     + " to " + target + " (" + result.why() + "); the next run tries again");
