@@ -3,7 +3,7 @@
 
 CREATE TABLE mailbox_message (
   id                  BIGINT       NOT NULL AUTO_INCREMENT,
-  mailbox             VARCHAR(64)  NOT NULL COMMENT 'name of the mailbox in its job file',
+  mailbox             VARCHAR(255) NOT NULL COMMENT 'user@host, without the port',
   folder              VARCHAR(255) NOT NULL COMMENT 'the folder in which the message was found',
   uid_validity        BIGINT       NOT NULL COMMENT 'UIDVALIDITY of the folder (RFC 9051 section 2.3.1.1)',
   uid                 BIGINT       NOT NULL,

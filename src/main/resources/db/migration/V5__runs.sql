@@ -1,7 +1,7 @@
 -- Who works on a mailbox, and what each run did.
 
 CREATE TABLE mailbox_lease (
-  mailbox    VARCHAR(64)  NOT NULL,
+  mailbox    VARCHAR(255) NOT NULL,
   owner      VARCHAR(255) NOT NULL COMMENT 'host, process and run, for people',
   token      BIGINT       NOT NULL COMMENT 'grows with each owner: an older token has lost the mailbox',
   since_at   DATETIME(6)  NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE mailbox_lease (
 CREATE TABLE poll_run (
   id           BIGINT        NOT NULL AUTO_INCREMENT,
   job          VARCHAR(64)   NOT NULL COMMENT 'name of the job file',
-  mailbox      VARCHAR(64)   NOT NULL,
+  mailbox      VARCHAR(255)  NOT NULL,
   triggered_by VARCHAR(32)   NOT NULL COMMENT 'schedule, manual',
   host         VARCHAR(255)  NOT NULL,
   pid          BIGINT        NOT NULL,

@@ -1,15 +1,17 @@
 package org.bounceledger.app;
 
+import org.bounceledger.cli.BounceLedger;
+
 /** The entry point. */
 public final class Main {
     private Main() {}
 
     /**
-     * Starts the program.
+     * Carries out a command and ends the process with its exit status.
      *
-     * @param arguments the command line
+     * @param arguments the command line; {@code --help} teaches it
      */
     public static void main(String[] arguments) {
-        System.out.println(arguments.length);
+        System.exit(BounceLedger.execute(new SpringBackend(), arguments));
     }
 }

@@ -47,6 +47,11 @@ public record MailboxSettings(
                         "Copy and mark as deleted where the server can neither MOVE nor expunge by UID; nothing is expunged then.",
                 fallback = "false")
         boolean allowCopyAndMark) {
+    /** The mailbox' name in the ledger. Neither port nor encryption is part of it, so that they may change. */
+    public String id() {
+        return user + "@" + host;
+    }
+
     /** The port to connect to. */
     public int effectivePort() {
         if (port != null) {

@@ -126,6 +126,18 @@ public final class Recipients {
                 .list();
     }
 
+    /** Recipients whose suppression rests on an event that this run recorded, in the order of their addresses. */
+    public List<RecipientStatus> suppressedBy(long run, int limit) {
+        return sql.sql("SELECT s.* FROM mailbox_message m JOIN bounce_event e ON e.message_id = m.id"
+                        + " JOIN recipient_status s ON s.recipient_key = e.recipient_key AND s.cause_id = e.id"
+                        + " WHERE m.run_id = :run AND s.state IN ('suppressed', 'complained')"
+                        + " ORDER BY s.recipient_key LIMIT :limit")
+                .param("run", run)
+                .param("limit", limit)
+                .query((row, number) -> status(row))
+                .list();
+    }
+
     /** How many recipients are in each state at that moment; every state has an entry. */
     public Map<RecipientState, Long> countByState(Instant at) {
         Map<RecipientState, Long> counts = new EnumMap<>(RecipientState.class);

@@ -1,0 +1,158 @@
+package org.bounceledger.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.bounceledger.batch.BouncePoll;
+import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.MailboxOpener;
+import org.bounceledger.batch.PollLauncher;
+import org.bounceledger.batch.Progress;
+import org.bounceledger.classify.RuleSet;
+import org.bounceledger.cli.Services;
+import org.bounceledger.engine.Engine;
+import org.bounceledger.imap.ImapMailbox;
+import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.schedule.Schedules;
+import org.bounceledger.store.Database;
+import org.bounceledger.store.Leases;
+import org.bounceledger.store.Ledger;
+import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Runs;
+import org.quartz.Scheduler;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Makes the parts and joins them. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class Wiring {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource pool(DataSourceProperties properties) {
+        return properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+    }
+
+    /** No connection is held while the mailbox answers: it is fetched for the first statement of a transaction. */
+    @Bean
+    @Primary
+    DataSource dataSource(HikariDataSource pool) {
+        return new LazyConnectionDataSourceProxy(pool);
+    }
+
+    @Bean
+    Ledger ledger(NamedParameterJdbcOperations jdbc, Clock clock) {
+        return new Ledger(jdbc, clock);
+    }
+
+    @Bean
+    Recipients recipients(NamedParameterJdbcOperations jdbc) {
+        return new Recipients(jdbc);
+    }
+
+    @Bean
+    Runs runs(NamedParameterJdbcOperations jdbc, Clock clock) {
+        return new Runs(jdbc, clock);
+    }
+
+    @Bean
+    Leases leases(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
+        return new Leases(jdbc, transactionManager);
+    }
+
+    @Bean
+    RuleSet ruleSet() {
+        return RuleSet.bundled();
+    }
+
+    @Bean
+    Engine engine(RuleSet rules) {
+        return Engine.withRules(rules);
+    }
+
+    @Bean
+    MailboxOpener mailboxOpener(Clock clock) {
+        return (job, deadline) -> ImapMailbox.open(job.mailbox(), job.folders(), job.limits(), deadline, clock);
+    }
+
+    @Bean
+    BouncePoll bouncePoll(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            Ledger ledger,
+            Recipients recipients,
+            Leases leases,
+            Runs runs,
+            Engine engine,
+            RuleSet rules) {
+        return new BouncePoll(
+                repository, transactionManager, ledger, recipients, leases, runs, engine, rules.version());
+    }
+
+    @Bean
+    PollLauncher pollLauncher(
+            JobOperator operator,
+            JobRepository repository,
+            BouncePoll bouncePoll,
+            Leases leases,
+            Runs runs,
+            MailboxOpener mailboxes,
+            Clock clock,
+            Progress progress) {
+        return new PollLauncher(operator, repository, bouncePoll, leases, runs, mailboxes, clock, progress, host());
+    }
+
+    @Bean
+    StopOnShutdown stopOnShutdown(PollLauncher launcher) {
+        return new StopOnShutdown(launcher);
+    }
+
+    @Bean
+    DryRun dryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
+        return new DryRun(ledger, engine, mailboxes, clock);
+    }
+
+    @Bean
+    Database database(NamedParameterJdbcOperations jdbc) {
+        return new Database(jdbc);
+    }
+
+    @Bean
+    Services services(
+            Scheduler scheduler,
+            JobCatalogue jobs,
+            DryRun dryRun,
+            MailboxOpener mailboxes,
+            Database database,
+            Recipients recipients,
+            Runs runs) {
+        return new Services(new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, runs);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "unknown host";
+        }
+    }
+}

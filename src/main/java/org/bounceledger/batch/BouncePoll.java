@@ -1,0 +1,95 @@
+package org.bounceledger.batch;
+
+import org.bounceledger.engine.Engine;
+import org.bounceledger.imap.FetchResult.Fetched;
+import org.bounceledger.store.Leases;
+import org.bounceledger.store.Ledger;
+import org.bounceledger.store.LedgerEntry;
+import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Runs;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job {@code bounce-poll}: reconcile, harvest, brake, file-away. Its steps are built anew for each run, around what the run
+ * shares, so that nothing of one run is left to the next and no step depends on where an earlier one stood.
+ */
+public final class BouncePoll {
+    /** The job's name in Spring Batch's tables. */
+    public static final String NAME = "bounce-poll";
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactionManager;
+    private final Ledger ledger;
+    private final Recipients recipients;
+    private final Leases leases;
+    private final Runs runs;
+    private final Engine engine;
+    private final String ruleSet;
+
+    /** Wires the job. */
+    public BouncePoll(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            Ledger ledger,
+            Recipients recipients,
+            Leases leases,
+            Runs runs,
+            Engine engine,
+            String ruleSet) {
+        this.repository = repository;
+        this.transactionManager = transactionManager;
+        this.ledger = ledger;
+        this.recipients = recipients;
+        this.leases = leases;
+        this.runs = runs;
+        this.engine = engine;
+        this.ruleSet = ruleSet;
+    }
+
+    /** The job of one run. What is recorded is filed away even if the harvest ended badly. */
+    Job job(PollRun run) {
+        Step reconcile = step("reconcile", new FileAway(run, ledger));
+        Step harvest = harvest(run);
+        Step brake = step("brake", new Brake(run, runs));
+        Step fileAway = step("file-away", new FileAway(run, ledger));
+        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger));
+        return new JobBuilder(NAME, repository)
+                .preventRestart()
+                .flow(reconcile)
+                .next(harvest)
+                .on("FAILED")
+                .to(fileAwayAfterFailure)
+                .on("*")
+                .fail()
+                .from(harvest)
+                .on("*")
+                .to(brake)
+                .next(fileAway)
+                .end()
+                .build();
+    }
+
+    private Step harvest(PollRun run) {
+        return new StepBuilder("harvest", repository)
+                .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
+                .transactionManager(transactionManager)
+                .reader(new HarvestReader(run, ledger))
+                .processor(new Analyse(run, engine, ruleSet))
+                .writer(new LedgerWriter(run, ledger, recipients, leases, transactionManager))
+                .build();
+    }
+
+    /** A step whose statements each stand for themselves: what was moved is marked at once. */
+    private Step step(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .build();
+    }
+}

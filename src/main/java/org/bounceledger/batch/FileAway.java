@@ -1,0 +1,97 @@
+package org.bounceledger.batch;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.bounceledger.imap.Mailbox;
+import org.bounceledger.imap.MailboxException;
+import org.bounceledger.imap.MoveResult;
+import org.bounceledger.imap.SourceFolder;
+import org.bounceledger.job.FolderSettings;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.store.Ledger;
+import org.bounceledger.store.MailFolder;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Moves what the ledger has recorded and not yet filed, then marks it. Driven by the ledger alone, so it does the same at the
+ * end of a run and, as {@code reconcile}, at the beginning of the next one for what an interrupted run left behind.
+ */
+final class FileAway implements Tasklet {
+    private static final int AT_ONCE = 500;
+
+    private final PollRun run;
+    private final Ledger ledger;
+
+    FileAway(PollRun run, Ledger ledger) {
+        this.run = run;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        try {
+            run.mailbox().ensureTargets();
+            SortedMap<MailFolder, Long> unfiled = ledger.unfiled(run.mailboxId());
+            run.toFile(unfiled.values().stream().mapToInt(Long::intValue).sum());
+            unfiled.keySet().stream()
+                    .filter(folder -> run.definition().folders().sources().contains(folder.name()))
+                    .forEach(this::empty);
+        } catch (MailboxException trouble) {
+            run.fail(Failures.describe(trouble));
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private void empty(MailFolder recorded) {
+        SourceFolder folder = run.mailbox().open(recorded.name());
+        boolean sameUids = folder.uidValidity() == recorded.uidValidity();
+        for (Outcome outcome : Outcome.values()) {
+            List<Long> uids = ledger.pending(recorded, outcome, 0, AT_ONCE);
+            while (!uids.isEmpty()) {
+                if (sameUids) {
+                    move(folder, recorded, outcome, uids);
+                } else {
+                    // These UIDs mean nothing any more. Where their messages are still there, they are read again under
+                    // new
+                    // ones, recognised by their content, and filed then.
+                    ledger.markMissing(recorded, uids, run.now());
+                }
+                uids = ledger.pending(recorded, outcome, uids.get(uids.size() - 1), AT_ONCE);
+            }
+        }
+    }
+
+    private void move(SourceFolder folder, MailFolder recorded, Outcome outcome, List<Long> uids) {
+        Mailbox mailbox = run.mailbox();
+        String target = target(outcome);
+        MoveResult result =
+                mailbox.move(folder, uids.stream().mapToLong(Long::longValue).toArray(), target);
+        FailPoint.AFTER_MOVE.pass();
+        // Who is no longer in the source was moved: by this command, or by a run that died before it could say so.
+        SortedSet<Long> filed = new TreeSet<>(result.moved());
+        filed.addAll(result.missing());
+        ledger.markFiled(recorded, filed, target, run.now());
+        FailPoint.AFTER_MARK.pass();
+        if (!filed.isEmpty()) {
+            run.filed(outcome, filed.size());
+        }
+        if (!result.left().isEmpty()) {
+            run.fail(result.left().size() + " messages are recorded but could not be moved from " + folder.name()
+                    + " to " + target + " (" + result.why() + "); the next run tries again");
+        }
+    }
+
+    private String target(Outcome outcome) {
+        FolderSettings folders = run.definition().folders();
+        return switch (outcome) {
+            case PROCESSED -> folders.processed();
+            case IGNORED -> folders.ignored();
+            case REVIEW -> folders.review();
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package org.bounceledger.batch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bounceledger.model.RecipientStatus;
+import org.bounceledger.policy.Suppression;
+import org.bounceledger.store.Leases;
+import org.bounceledger.store.Ledger;
+import org.bounceledger.store.LedgerEntry;
+import org.bounceledger.store.RecipientHistory;
+import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Recorded;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes a chunk in one transaction: the ledger rows, the events, the status of every recipient concerned, and the lease
+ * renewed, so that a holder that lost the mailbox cannot commit. The transaction is its own, inside the step's, because a deadlock or a lost connection makes it necessary to do
+ * the whole chunk again in a new one; the step's own transaction holds nothing but the step's counters.
+ */
+final class LedgerWriter implements ItemWriter<LedgerEntry> {
+    private static final int RETRIES = 4;
+
+    private final PollRun run;
+    private final Ledger ledger;
+    private final Recipients recipients;
+    private final Leases leases;
+    private final Suppression suppression;
+    private final TransactionTemplate transaction;
+    private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
+            .includes(List.of(
+                    TransientDataAccessException.class,
+                    RecoverableDataAccessException.class,
+                    CannotCreateTransactionException.class))
+            .maxRetries(RETRIES)
+            .delay(Duration.ofMillis(250))
+            .jitter(Duration.ofMillis(100))
+            .multiplier(3)
+            .build());
+
+    LedgerWriter(
+            PollRun run,
+            Ledger ledger,
+            Recipients recipients,
+            Leases leases,
+            PlatformTransactionManager transactionManager) {
+        this.run = run;
+        this.ledger = ledger;
+        this.recipients = recipients;
+        this.leases = leases;
+        this.suppression = new Suppression(run.definition().policy());
+        this.transaction = new TransactionTemplate(transactionManager);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public void write(Chunk<? extends LedgerEntry> chunk) {
+        List<LedgerEntry> entries = List.copyOf(chunk.getItems());
+        Recorded recorded = retry.invoke(() -> transaction.execute(status -> record(entries)));
+        FailPoint.AFTER_COMMIT.pass();
+        run.recorded(entries.stream().map(entry -> entry.analysis().kind()).toList(), recorded.copies());
+    }
+
+    private Recorded record(List<LedgerEntry> entries) {
+        Recorded recorded = ledger.record(run.id(), entries);
+        List<RecipientStatus> statuses = new ArrayList<>();
+        for (RecipientHistory history :
+                recipients.history(recorded.recipients()).values()) {
+            suppression
+                    .statusOf(history.key(), history.address(), history.events())
+                    .ifPresent(statuses::add);
+        }
+        recipients.save(statuses);
+        // Last, since it keeps others from the mailbox until the commit.
+        leases.renew(run.lease());
+        FailPoint.BEFORE_COMMIT.pass();
+        return recorded;
+    }
+}

@@ -1,0 +1,51 @@
+package org.bounceledger.batch;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+
+/**
+ * What a run did, in numbers of messages unless said otherwise.
+ *
+ * @param found      were new in the source folders
+ * @param recorded   were written to the ledger, by kind
+ * @param filed      were moved, by where to
+ * @param copies     of those recorded, how many had been seen before and do not count again
+ * @param notRead    could not be read, and stay where they are
+ * @param gone       disappeared before they could be read
+ * @param leftOver   are left to the next run
+ * @param suppressed recipients that this run suppressed
+ */
+public record PollCounts(
+        int found,
+        Map<MessageKind, Integer> recorded,
+        Map<Outcome, Integer> filed,
+        int copies,
+        int notRead,
+        int gone,
+        int leftOver,
+        int suppressed) {
+    /** Keeps its own copies of the maps. */
+    public PollCounts {
+        recorded = Collections.unmodifiableMap(copy(recorded, MessageKind.class));
+        filed = Collections.unmodifiableMap(copy(filed, Outcome.class));
+    }
+
+    /** Messages written to the ledger. */
+    public int recordedInAll() {
+        return recorded.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Messages moved. */
+    public int filedInAll() {
+        return filed.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static <E extends Enum<E>> Map<E, Integer> copy(Map<E, Integer> map, Class<E> type) {
+        Map<E, Integer> copy = new EnumMap<>(type);
+        copy.putAll(map);
+        return copy;
+    }
+}

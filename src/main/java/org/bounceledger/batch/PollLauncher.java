@@ -1,0 +1,150 @@
+package org.bounceledger.batch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bounceledger.job.JobDefinition;
+import org.bounceledger.store.Lease;
+import org.bounceledger.store.Leases;
+import org.bounceledger.store.RunState;
+import org.bounceledger.store.Runs;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** Starts runs, one at a time per mailbox, and ends them in good order when the process is asked to stop. */
+public final class PollLauncher {
+    /** How long a lease outlives its holder's last sign of life. */
+    static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final BouncePoll bouncePoll;
+    private final Leases leases;
+    private final Runs runs;
+    private final MailboxOpener mailboxes;
+    private final Clock clock;
+    private final Progress progress;
+    private final String host;
+    private final Set<PollRun> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    /**
+     * Wires the launcher.
+     *
+     * @param host this machine's name, for people who find the mailbox held
+     */
+    public PollLauncher(
+            JobOperator operator,
+            JobRepository repository,
+            BouncePoll bouncePoll,
+            Leases leases,
+            Runs runs,
+            MailboxOpener mailboxes,
+            Clock clock,
+            Progress progress,
+            String host) {
+        this.operator = operator;
+        this.repository = repository;
+        this.bouncePoll = bouncePoll;
+        this.leases = leases;
+        this.runs = runs;
+        this.mailboxes = mailboxes;
+        this.clock = clock;
+        this.progress = progress;
+        this.host = host;
+    }
+
+    /**
+     * Runs a job to its end, in the calling thread.
+     *
+     * @throws MailboxBusy if another run holds the mailbox
+     */
+    public PollResult launch(JobDefinition definition, Trigger trigger) {
+        String mailbox = definition.mailbox().id();
+        String owner = "process " + ProcessHandle.current().pid() + " on " + host;
+        Lease lease = leases.acquire(mailbox, owner, LEASE)
+                .orElseThrow(() -> new MailboxBusy(mailbox, leases.holder(mailbox)));
+        try {
+            long id = runs.start(
+                    definition.name(),
+                    mailbox,
+                    trigger.code(),
+                    host,
+                    ProcessHandle.current().pid());
+            recover(lease, id);
+            return run(id, definition, lease);
+        } finally {
+            leases.release(lease);
+        }
+    }
+
+    /** Asks every run of this process to end after its current chunk. New ones are still let in, and end at once. */
+    public void stopAll() {
+        stopping = true;
+        running.forEach(PollRun::requestStop);
+    }
+
+    /** The row of the run is closed whatever happens, so that it never looks alive when it is not. */
+    private PollResult run(long id, JobDefinition definition, Lease lease) {
+        try {
+            PollResult result = harvest(id, definition, lease);
+            runs.end(id, result.state().stored(), result.failure());
+            return result;
+        } catch (RuntimeException broken) {
+            runs.end(id, RunState.FAILED, Failures.describe(broken));
+            throw broken;
+        }
+    }
+
+    private PollResult harvest(long id, JobDefinition definition, Lease lease) {
+        Instant deadline = clock.instant().plus(definition.limits().runTime());
+        try (PollRun run =
+                new PollRun(id, definition, lease, clock, progress, () -> mailboxes.open(definition, deadline))) {
+            running.add(run);
+            if (stopping) {
+                run.requestStop();
+            }
+            try {
+                execute(run);
+            } finally {
+                running.remove(run);
+            }
+            return run.result();
+        }
+    }
+
+    private void execute(PollRun run) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLong("run", run.id())
+                .addString("job", run.definition().name(), false)
+                .addString("mailbox", run.mailboxId(), false)
+                .toJobParameters();
+        try {
+            JobExecution execution = operator.start(bouncePoll.job(run), parameters);
+            if (execution.getStatus() == BatchStatus.FAILED) {
+                execution.getAllFailureExceptions().stream()
+                        .findFirst()
+                        .ifPresent(cause -> run.fail(Failures.describe(cause)));
+            }
+        } catch (JobExecutionException refused) {
+            throw new IllegalStateException("Spring Batch refused to start run " + run.id(), refused);
+        }
+    }
+
+    /** Ends what a dead process left open. Safe, because this process holds the mailbox. */
+    private void recover(Lease lease, long own) {
+        runs.interruptDead(lease, own);
+        for (JobExecution left : repository.findRunningJobExecutions(BouncePoll.NAME)) {
+            if (lease.mailbox().equals(left.getJobParameters().getString("mailbox"))) {
+                operator.recover(left);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.bounceledger.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bounceledger.store.RunState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended.
+ *
+ * @param counts   what was done
+ * @param failure  what went wrong and what to do about it, without addresses; null if nothing did
+ * @param notices  what is no failure but should be known, such as messages that could not be read
+ */
+public record PollResult(
+        long runId,
+        String job,
+        State state,
+        PollCounts counts,
+        Instant startedAt,
+        Duration duration,
+        @Nullable String failure,
+        List<String> notices) {
+    /** Keeps its own copy of the list. */
+    public PollResult {
+        notices = List.copyOf(notices);
+    }
+
+    /** The ways in which a run ends. */
+    public enum State {
+        /** All is done. */
+        DONE(RunState.DONE),
+        /** Done, but something needs a person. */
+        ATTENTION(RunState.ATTENTION),
+        /** Ended early on request or at the deadline of the run; the next run goes on. */
+        STOPPED(RunState.STOPPED),
+        /** Failed; what was recorded stays, the next run goes on. */
+        FAILED(RunState.FAILED);
+
+        private final RunState stored;
+
+        State(RunState stored) {
+            this.stored = stored;
+        }
+
+        /** How the ledger says it. */
+        public RunState stored() {
+            return stored;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.bounceledger.batch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bounceledger.imap.Mailbox;
+import org.bounceledger.imap.SourceFolder;
+import org.bounceledger.job.JobDefinition;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.MessageRef;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.store.Lease;
+import org.bounceledger.store.MailFolder;
+import org.jspecify.annotations.Nullable;
+
+/** One run while it goes on: what its steps share. Used by one thread, but for {@link #requestStop}. */
+final class PollRun implements AutoCloseable {
+    private final long id;
+    private final JobDefinition definition;
+    private final Lease lease;
+    private final Clock clock;
+    private final Progress progress;
+    private final Supplier<Mailbox> connector;
+    private final Instant startedAt;
+
+    private final Map<MessageKind, Integer> recorded = new EnumMap<>(MessageKind.class);
+    private final Map<Outcome, Integer> filed = new EnumMap<>(Outcome.class);
+    private final List<String> notices = new ArrayList<>();
+    private int found;
+    private int copies;
+    private int notRead;
+    private int gone;
+    private int suppressed;
+    private int attempted;
+    private int toFile;
+    private @Nullable Mailbox mailbox;
+    private @Nullable String failure;
+    private boolean cutShort;
+    private volatile boolean stopRequested;
+
+    PollRun(
+            long id,
+            JobDefinition definition,
+            Lease lease,
+            Clock clock,
+            Progress progress,
+            Supplier<Mailbox> connector) {
+        this.id = id;
+        this.definition = definition;
+        this.lease = lease;
+        this.clock = clock;
+        this.progress = progress;
+        this.connector = connector;
+        this.startedAt = clock.instant();
+    }
+
+    long id() {
+        return id;
+    }
+
+    JobDefinition definition() {
+        return definition;
+    }
+
+    String mailboxId() {
+        return definition.mailbox().id();
+    }
+
+    /** The folder as the ledger knows it. */
+    MailFolder inLedger(SourceFolder folder) {
+        return new MailFolder(mailboxId(), folder.name(), folder.uidValidity());
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The mailbox, connected on first use. */
+    Mailbox mailbox() {
+        if (mailbox == null) {
+            mailbox = connector.get();
+        }
+        return mailbox;
+    }
+
+    /** Asks the run to end after the chunk that it is at. May be called from any thread. */
+    void requestStop() {
+        stopRequested = true;
+    }
+
+    /** Whether the run was asked to stop or has used up its time; remembers that it was cut short. */
+    boolean mustStop() {
+        if (stopRequested) {
+            cutShort = true;
+        } else if (!cutShort && now().isAfter(startedAt.plus(definition.limits().runTime()))) {
+            cutShort = true;
+            notice("stopped after limits.run-time ("
+                    + definition.limits().runTime().toMinutes() + " minutes); the rest is left to the next run");
+        }
+        return cutShort;
+    }
+
+    void found(int messages) {
+        found += messages;
+    }
+
+    void couldNotRead(MessageRef message, String why) {
+        notRead++;
+        attempted++;
+        notice(message.folder() + " UID " + message.uid() + " was not read and stays where it is: " + why);
+    }
+
+    void disappeared() {
+        gone++;
+        attempted++;
+    }
+
+    void recorded(Collection<MessageKind> kinds, int newCopies) {
+        kinds.forEach(kind -> recorded.merge(kind, 1, Integer::sum));
+        attempted += kinds.size();
+        copies += newCopies;
+        progress.advanced(definition.name(), "recorded", attempted, found);
+    }
+
+    /** Tells how many messages are about to be moved, besides those that were. */
+    void toFile(int messages) {
+        toFile = filedInAll() + messages;
+    }
+
+    void filed(Outcome outcome, int messages) {
+        filed.merge(outcome, messages, Integer::sum);
+        progress.advanced(definition.name(), "filed", filedInAll(), toFile);
+    }
+
+    void suppressed(int recipients) {
+        suppressed = recipients;
+    }
+
+    void notice(String text) {
+        notices.add(text);
+    }
+
+    /** Notes what made the run fail; the first cause stays. */
+    void fail(String cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    private int filedInAll() {
+        return filed.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    PollResult result() {
+        PollCounts counts = new PollCounts(
+                found, recorded, filed, copies, notRead, gone, Math.max(0, found - attempted), suppressed);
+        return new PollResult(
+                id,
+                definition.name(),
+                state(),
+                counts,
+                startedAt,
+                Duration.between(startedAt, now()),
+                failure,
+                notices);
+    }
+
+    private PollResult.State state() {
+        if (failure != null) {
+            return PollResult.State.FAILED;
+        }
+        if (cutShort) {
+            return PollResult.State.STOPPED;
+        }
+        return notRead > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
+    }
+
+    @Override
+    public void close() {
+        if (mailbox != null) {
+            mailbox.close();
+        }
+    }
+}

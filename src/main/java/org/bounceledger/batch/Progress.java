@@ -1,0 +1,16 @@
+package org.bounceledger.batch;
+
+/** Is told how a run goes on. Called from the thread that runs the job, at most once per chunk and per set of moves. */
+public interface Progress {
+    /** Tells nobody. */
+    Progress SILENT = (job, doing, done, total) -> {};
+
+    /**
+     * Something got done.
+     *
+     * @param doing what is being done, such as "recorded"
+     * @param done  messages so far
+     * @param total messages in all
+     */
+    void advanced(String job, String doing, int done, int total);
+}

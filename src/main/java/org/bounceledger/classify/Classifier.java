@@ -1,0 +1,165 @@
+package org.bounceledger.classify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.Evidence;
+import org.bounceledger.model.Reason;
+import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.Tier;
+import org.bounceledger.model.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what a report states of one recipient. Safe for use by several threads. */
+public final class Classifier {
+    private static final Comparator<PhraseMatcher.Match> STRONGEST_FIRST = Comparator.comparing(
+                    PhraseMatcher.Match::rule, Rule.STRONGEST_FIRST)
+            .thenComparing(PhraseMatcher.Match::start);
+
+    private final PhraseMatcher phrases;
+    private final Map<Rule, Set<Rule>> refined;
+    private final List<Rule> references;
+    private final List<Rule> codes;
+
+    /** Builds the automaton over all rules, which takes some milliseconds. */
+    public Classifier(RuleSet rules) {
+        List<Rule> worded =
+                rules.rules().stream().filter(rule -> rule.scope().words()).toList();
+        this.phrases = new PhraseMatcher(worded);
+        this.references =
+                worded.stream().filter(rule -> rule.phrase().pieces().isEmpty()).toList();
+        this.refined = refined(worded);
+        this.codes =
+                rules.rules().stream().filter(rule -> !rule.scope().words()).toList();
+    }
+
+    /**
+     * The reason, how hard the failure is, and whose fault. Total: every outcome has a verdict.
+     *
+     * @param format the name of the format in which the report is written, for makers whose words mean something else than usual
+     */
+    public Verdict judge(RecipientOutcome outcome, String format) {
+        if (outcome.feedbackType() != null) {
+            return unfailed(Reason.FEEDBACK, "feedback/type");
+        }
+        if (outcome.action().succeeded()) {
+            return unfailed(Reason.DELIVERED, "delivered/action");
+        }
+        Statement statement = Statement.of(outcome, format);
+        List<PhraseMatcher.Match> matches = matches(statement);
+        boolean delayed = outcome.action() == Action.DELAYED;
+        boolean told = !matches.isEmpty() && !(delayed && matches.get(0).rule().scope() == Scope.REPLY);
+        if (told) {
+            return verdict(matches, statement, outcome);
+        }
+        String line = statement.text().around(0, statement.text().length());
+        if (delayed) {
+            return untold(Reason.EXPIRED, "expired/delayed", line, Tier.T);
+        }
+        Tier tier = statement.temporary() ? Tier.T : Tier.C;
+        return statement.empty()
+                ? untold(Reason.UNDEFINED, "undefined/nothing-stated", line, tier)
+                : untold(Reason.ONHOLD, "onhold/no-rule", line, tier);
+    }
+
+    /**
+     * For each rule those of its scope whose phrase stands inside of its own, as "open relay" does in "this is not an open relay": they
+     * have nothing to say where the longer one is found.
+     */
+    private Map<Rule, Set<Rule>> refined(List<Rule> worded) {
+        Map<Rule, Set<Rule>> refined = new HashMap<>();
+        for (Rule rule : worded) {
+            for (String piece : rule.phrase().pieces()) {
+                for (PhraseMatcher.Match match : phrases.find(FoldedText.of(piece))) {
+                    Rule shorter = match.rule();
+                    if (shorter.reason() != rule.reason()
+                            && shorter.scope() == rule.scope()
+                            && shorter.own() == rule.own()
+                            && shorter.phrase().weight() < rule.phrase().weight()) {
+                        refined.computeIfAbsent(rule, key -> new HashSet<>()).add(shorter);
+                    }
+                }
+            }
+        }
+        return Map.copyOf(refined);
+    }
+
+    /** All rules that hold, the strongest first. */
+    List<PhraseMatcher.Match> matches(Statement statement) {
+        List<PhraseMatcher.Match> matches = new ArrayList<>();
+        Set<Reason> told = EnumSet.noneOf(Reason.class);
+        for (PhraseMatcher.Match match : phrases.find(statement.text())) {
+            Rule rule = match.rule();
+            if (rule.conditions().hold(statement)) {
+                matches.add(match);
+                if (rule.scope() != Scope.HINT) {
+                    told.add(rule.reason());
+                }
+            }
+        }
+        int whole = statement.text().length();
+        for (Rule rule : references) {
+            Reason refers = rule.phrase().refers();
+            if ((refers == null || told.contains(refers)) && rule.conditions().hold(statement)) {
+                matches.add(new PhraseMatcher.Match(rule, 0, whole));
+            }
+        }
+        for (Rule rule : codes) {
+            CodePattern code = rule.code();
+            if (code != null && code.matches(statement) && rule.conditions().hold(statement)) {
+                matches.add(new PhraseMatcher.Match(rule, 0, whole));
+            }
+        }
+        matches.sort(STRONGEST_FIRST);
+        return matches;
+    }
+
+    private Verdict verdict(List<PhraseMatcher.Match> matches, Statement statement, RecipientOutcome outcome) {
+        PhraseMatcher.Match best = best(matches);
+        Rule rule = best.rule();
+        List<String> against = matches.stream()
+                .map(PhraseMatcher.Match::rule)
+                .filter(other -> other.reason() != rule.reason() && other.scope() != Scope.REPLY)
+                .map(Rule::id)
+                .distinct()
+                .toList();
+        Evidence evidence = new Evidence(rule.id(), statement.text().around(best.start(), best.end()), against);
+        Tier tier = outcome.action() == Action.DELAYED ? Tier.T : tier(rule, statement.temporary());
+        return new Verdict(rule.reason(), tier, rule.reason().fault(), evidence);
+    }
+
+    private PhraseMatcher.Match best(List<PhraseMatcher.Match> matches) {
+        for (PhraseMatcher.Match match : matches) {
+            boolean stands = matches.stream().noneMatch(other -> refined.getOrDefault(other.rule(), Set.of())
+                    .contains(match.rule()));
+            if (stands) {
+                return match;
+            }
+        }
+        return matches.get(0);
+    }
+
+    /** Words that tell of a missing address are believed even beside a temporary code; a temporary code alone is not overruled. */
+    private static @Nullable Tier tier(Rule rule, boolean temporary) {
+        Tier permanent = rule.reason().permanentTier();
+        if (rule.tier() != null) {
+            return rule.tier();
+        }
+        boolean missing = permanent == Tier.A && rule.scope().words();
+        return temporary && permanent != null && !missing ? Tier.T : permanent;
+    }
+
+    private static Verdict unfailed(Reason reason, String rule) {
+        return untold(reason, rule, "", null);
+    }
+
+    private static Verdict untold(Reason reason, String rule, String line, @Nullable Tier tier) {
+        return new Verdict(reason, tier, reason.fault(), new Evidence(rule, line, List.of()));
+    }
+}

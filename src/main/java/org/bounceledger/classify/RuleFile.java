@@ -1,0 +1,139 @@
+package org.bounceledger.classify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bounceledger.model.Reason;
+import org.bounceledger.model.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a rule file. A line has four or five columns with {@code |} between them: id, scope, phrase, example and, if need be,
+ * conditions. Blank lines count for nothing, nor do lines that begin with {@code #}.
+ */
+final class RuleFile {
+    private static final int MIN_COLUMNS = 4;
+    private static final int MAX_COLUMNS = 5;
+
+    private final String name;
+    private final @Nullable Reason reason;
+    private final List<String> mistakes;
+    private final List<Rule> rules = new ArrayList<>();
+
+    private RuleFile(String name, @Nullable Reason reason, List<String> mistakes) {
+        this.name = name;
+        this.reason = reason;
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * Reads the rules of a file.
+     *
+     * @param name     for the messages about mistakes
+     * @param reason   of all its rules; or null for a user's own file, in which each id begins with the reason
+     * @param mistakes takes {@code name:line: what is wrong and what to write instead}
+     */
+    static List<Rule> read(String name, String text, @Nullable Reason reason, List<String> mistakes) {
+        RuleFile file = new RuleFile(name, reason, mistakes);
+        String[] lines = text.split("\\R", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i].strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                file.readRule(line, i + 1);
+            }
+        }
+        return file.rules;
+    }
+
+    private void readRule(String line, int number) {
+        String[] columns =
+                Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+        if (columns.length < MIN_COLUMNS || columns.length > MAX_COLUMNS) {
+            mistake(
+                    number,
+                    "a rule has 4 or 5 columns, not " + columns.length
+                            + "; write: id | scope | phrase | example | conditions (which may be left out)");
+            return;
+        }
+        int before = mistakes.size();
+        String id = reason == null ? columns[0] : reason.code() + "/" + columns[0];
+        Optional<Reason> ruleReason = Reason.ofCode(id.substring(0, Math.max(0, id.indexOf('/'))));
+        if (ruleReason.isEmpty() || !id.matches("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")) {
+            mistake(
+                    number,
+                    "'" + columns[0] + "' is no id; write "
+                            + (reason == null ? "the reason, '/' and " : "")
+                            + "a name of small letters, digits and hyphens, such as "
+                            + (reason == null ? "userunknown/" : "") + "no-such-user");
+        }
+        Optional<Scope> scope = Scope.ofCode(columns[1]);
+        if (scope.isEmpty()) {
+            mistake(
+                    number,
+                    "'" + columns[1] + "' is no scope; write one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Scope.values())
+                                            .map(Scope::code)
+                                            .toList()));
+        }
+        Phrase phrase = Phrase.of(columns[2]);
+        checkPhrase(phrase, scope, number);
+        List<String> words =
+                columns.length == MAX_COLUMNS && !columns[4].isEmpty() ? List.of(columns[4].split(" +")) : List.of();
+        Tier tier = tier(words, number);
+        Conditions conditions = Conditions.parse(
+                words.stream().filter(word -> !word.startsWith("tier=")).toList(), text -> mistake(number, text));
+        if (phrase.any() && conditions.count() == 0) {
+            mistake(number, "the phrase '*' fits everything; write a condition in the fifth column, or a phrase");
+        }
+        if (mistakes.size() == before) {
+            Rule rule = new Rule(
+                    id,
+                    reason == null,
+                    ruleReason.orElseThrow(),
+                    scope.orElseThrow(),
+                    phrase,
+                    scope.get().words()
+                            ? null
+                            : CodePattern.parse(phrase.text()).orElseThrow(),
+                    columns[3],
+                    conditions,
+                    tier);
+            rules.add(rule);
+        }
+    }
+
+    private void checkPhrase(Phrase phrase, Optional<Scope> scope, int number) {
+        if (scope.isPresent() && !scope.get().words()) {
+            if (CodePattern.parse(phrase.text()).isEmpty()) {
+                mistake(
+                        number,
+                        "'" + phrase.text() + "' is no code; in scope "
+                                + scope.get().code()
+                                + " write a status code such as 5.1.1 or x.1.1, or a reply code such as 550 or 5xx");
+            }
+            return;
+        }
+        phrase.mistake().ifPresent(text -> mistake(number, text));
+    }
+
+    private @Nullable Tier tier(List<String> words, int number) {
+        for (String word : words) {
+            if (word.startsWith("tier=")) {
+                for (Tier tier : Tier.values()) {
+                    if (word.equals("tier=" + tier)) {
+                        return tier;
+                    }
+                }
+                mistake(number, "'" + word + "' names no tier; write tier=A, tier=B, tier=C or tier=T");
+            }
+        }
+        return null;
+    }
+
+    private void mistake(int line, String text) {
+        mistakes.add(name + ":" + line + ": " + text);
+    }
+}

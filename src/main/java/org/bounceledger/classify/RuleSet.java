@@ -1,0 +1,106 @@
+package org.bounceledger.classify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bounceledger.model.Reason;
+
+/** The rules that turn words and codes into reasons. Immutable, and safe for use by several threads. */
+public final class RuleSet {
+    private static final String FOLDER = "/rules/";
+    private static final int VERSION_OCTETS = 6;
+
+    private final List<Rule> rules;
+    private final String version;
+
+    private RuleSet(List<Rule> rules) {
+        this.rules = rules.stream().sorted(Rule.STRONGEST_FIRST).toList();
+        this.version = hash(this.rules);
+    }
+
+    /**
+     * The rules that come with the product: for each reason {@code rules/REASON.txt} on the class path.
+     *
+     * @throws BadRulesException if a rule file has mistakes
+     */
+    public static RuleSet bundled() {
+        Map<Reason, String> texts = new HashMap<>();
+        for (Reason reason : Reason.values()) {
+            String text = bundledText(reason);
+            if (!text.isEmpty()) {
+                texts.put(reason, text);
+            }
+        }
+        return ofTexts(texts);
+    }
+
+    /** The rules of one file per reason. */
+    static RuleSet ofTexts(Map<Reason, String> texts) {
+        List<String> mistakes = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            rules.addAll(RuleFile.read(reason.code() + ".txt", texts.getOrDefault(reason, ""), reason, mistakes));
+        }
+        return checked(rules, mistakes);
+    }
+
+    /**
+     * These rules and a user's own on top: where one of those matches, it decides. Each id in the file begins with its reason, such as
+     * {@code blocked/our-partner}.
+     *
+     * @param name of the file, for messages about mistakes
+     * @param text of the file; the form is described in {@code rules/README.md}
+     * @throws BadRulesException if it has mistakes
+     */
+    public RuleSet with(String name, String text) {
+        List<String> mistakes = new ArrayList<>();
+        List<Rule> all = new ArrayList<>(rules);
+        all.addAll(RuleFile.read(name, text, null, mistakes));
+        return checked(all, mistakes);
+    }
+
+    /** A short hash over what the rules say; spacing, comments, examples and the order of lines leave it as it is. */
+    public String version() {
+        return version;
+    }
+
+    /** The strongest first. */
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** The text of a reason's bundled rule file; "" if it has none. */
+    static String bundledText(Reason reason) {
+        try (InputStream stream = RuleSet.class.getResourceAsStream(FOLDER + reason.code() + ".txt")) {
+            return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuleSet checked(List<Rule> rules, List<String> mistakes) {
+        if (!mistakes.isEmpty()) {
+            throw new BadRulesException(mistakes);
+        }
+        return new RuleSet(rules);
+    }
+
+    private static String hash(List<Rule> rules) {
+        String all = rules.stream().map(Rule::canonical).sorted().collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, VERSION_OCTETS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

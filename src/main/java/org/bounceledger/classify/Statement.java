@@ -1,0 +1,87 @@
+package org.bounceledger.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.ReplyCode;
+import org.bounceledger.model.SmtpCommand;
+import org.bounceledger.model.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules are held against: the outcome of one recipient, made comparable.
+ *
+ * @param text   the diagnostic, folded
+ * @param format the name of the report's format, in lower case
+ * @param status the code in the diagnostic's own words if it tells more than the field does, else that of the field
+ * @param reply  the code that the report states, or else the one with which the diagnostic begins
+ * @param temporary whether the codes say that trying again may help: the host's own words, else its reply, else the field
+ * @param hosts  the remote host and the domains of the recipient, in lower case
+ */
+record Statement(
+        FoldedText text,
+        String format,
+        @Nullable StatusCode status,
+        @Nullable ReplyCode reply,
+        @Nullable SmtpCommand command,
+        boolean temporary,
+        List<String> hosts) {
+    static Statement of(RecipientOutcome outcome, String format) {
+        StatusCode said = Codes.status(outcome.diagnostic());
+        StatusCode status = said != null && (outcome.status() == null || said.subject() != 0) ? said : outcome.status();
+        ReplyCode reply = outcome.replyCode() != null ? outcome.replyCode() : Codes.reply(outcome.diagnostic());
+        return new Statement(
+                FoldedText.of(outcome.diagnostic()),
+                format.toLowerCase(Locale.ROOT),
+                status,
+                reply,
+                outcome.command(),
+                temporary(said, reply, outcome.status()),
+                hosts(outcome));
+    }
+
+    /** Whether the remote host or the recipient is of that domain, or of one below it. */
+    boolean isAt(String domain) {
+        for (String host : hosts) {
+            int longer = host.length() - domain.length();
+            if (host.endsWith(domain) && (longer == 0 || host.charAt(longer - 1) == '.')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is nothing to go by. */
+    boolean empty() {
+        return text.length() == 0 && status == null && reply == null;
+    }
+
+    private static boolean temporary(@Nullable StatusCode said, @Nullable ReplyCode reply, @Nullable StatusCode field) {
+        if (said != null) {
+            return said.temporary();
+        }
+        if (reply != null && (reply.temporary() || reply.permanent())) {
+            return reply.temporary();
+        }
+        return field != null && field.temporary();
+    }
+
+    private static List<String> hosts(RecipientOutcome outcome) {
+        List<String> hosts = new ArrayList<>(3);
+        if (outcome.remoteMta() != null) {
+            String host = outcome.remoteMta().toLowerCase(Locale.ROOT);
+            hosts.add(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+        }
+        addDomain(hosts, outcome.recipient());
+        addDomain(hosts, outcome.originalRecipient());
+        return hosts;
+    }
+
+    private static void addDomain(List<String> hosts, @Nullable EmailAddress address) {
+        if (address != null && address.hasDomain()) {
+            hosts.add(address.asciiDomain());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.bounceledger.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.bounceledger.batch.MailboxBusy;
+import org.bounceledger.job.JobFileException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code bounce-ledger}: the list of commands, and what they have in common. */
+@Command(
+        name = "bounce-ledger",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Drains a bounce mailbox into a ledger: who failed, why, for how long, and whom not to mail any more.",
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed: the database, the mailbox or a file; a run goes on where it stopped when it is started again",
+            "2:wrong command line or configuration; nothing was started",
+            "3:done, but something needs a person",
+            "4:not started: another run holds the mailbox"
+        },
+        subcommands = {
+            ServeCommand.class,
+            RunCommand.class,
+            RunsCommand.class,
+            JobsCommand.class,
+            ClassifyCommand.class,
+            ExplainCommand.class,
+            CheckCommand.class,
+            RecipientCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
+        })
+public final class BounceLedger {
+    private BounceLedger() {}
+
+    /**
+     * Carries out a command line.
+     *
+     * @return the exit status, one of {@link ExitCode}
+     */
+    public static int execute(Backend backend, String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        CommandLine commands = new CommandLine(new BounceLedger(), new Commands(backend))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(BounceLedger::fail);
+        try (backend) {
+            if (arguments.length == 0) {
+                commands.usage(out);
+                return ExitCode.USAGE;
+            }
+            return commands.execute(arguments);
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static int fail(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        int exitCode = exitCode(failure);
+        command.getOut().flush();
+        command.getErr().println("bounce-ledger: " + failure.getMessage());
+        return exitCode;
+    }
+
+    /** The exit status for a failure that its message explains; any other one is our own mistake, and shows its trace. */
+    private static int exitCode(Exception failure) throws Exception {
+        if (failure instanceof CommandFailure expected) {
+            return expected.exitCode();
+        }
+        if (failure instanceof JobFileException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof MailboxBusy) {
+            return ExitCode.BUSY;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,119 @@
+package org.bounceledger.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.bounceledger.batch.Progress;
+import org.bounceledger.classify.RuleSet;
+import org.bounceledger.imap.Mailbox;
+import org.bounceledger.imap.MailboxException;
+import org.bounceledger.imap.ServerReport;
+import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.JobDefinition;
+import org.bounceledger.schedule.Schedules;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: is all in place for a run. */
+@Command(
+        name = "check",
+        description = {
+            "Checks job files, rules, database, logins and folders; says what is missing and what to do about it.",
+            "",
+            "Reads no message and moves none. Brings the database's tables up to date."
+        },
+        footer = {"", "Examples:", "  bounce-ledger check", "  bounce-ledger check nightly"})
+final class CheckCommand implements Callable<Integer> {
+    private final Backend backend;
+    private boolean failed;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    JobsOption jobs = new JobsOption();
+
+    @Parameters(arity = "0..1", paramLabel = "JOB", description = "Only this job; else all.")
+    @Nullable
+    String job;
+
+    CheckCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() {
+        JobCatalogue catalogue = job == null ? jobs.all() : jobs.only(job);
+        say("ok", "job files", Terminal.count(catalogue.all().size(), "job") + " without mistakes");
+        say("ok", "rules", "rule set " + RuleSet.bundled().version());
+        Services services = database(catalogue);
+        for (JobDefinition definition : catalogue.all()) {
+            schedule(definition);
+            if (services != null) {
+                mailbox(definition, services);
+            }
+        }
+        return failed ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private @Nullable Services database(JobCatalogue catalogue) {
+        try {
+            Services services = backend.open(catalogue, Progress.SILENT);
+            say("ok", "database", services.database().describe());
+            return services;
+        } catch (CommandFailure unusable) {
+            fail("database", String.valueOf(unusable.getMessage()));
+            return null;
+        }
+    }
+
+    private void schedule(JobDefinition definition) {
+        say(
+                "ok",
+                definition.name(),
+                Schedules.nextFiring(definition, Instant.now())
+                        .map(next -> "fires next at " + Terminal.time(next))
+                        .orElse(definition.enabled() ? "runs only when asked for" : "is switched off"));
+    }
+
+    private void mailbox(JobDefinition definition, Services services) {
+        try (Mailbox mailbox = services.mailboxes()
+                .open(definition, Instant.now().plus(definition.limits().runTime()))) {
+            print(definition.name(), mailbox.describe());
+        } catch (MailboxException unusable) {
+            fail(definition.name(), String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private void print(String name, ServerReport report) {
+        say("ok", name, "logged in to " + report.server() + ", " + report.encryption() + ", " + report.login());
+        report.uses().forEach(use -> say("ok", name, use));
+        for (ServerReport.Folder folder : report.folders()) {
+            if (folder.messages().isPresent()) {
+                say(
+                        "ok",
+                        name,
+                        folder.name() + ": " + Terminal.count(folder.messages().getAsInt(), "message"));
+            } else {
+                say("note", name, folder.name() + " does not exist; the first run makes it if it is a target");
+            }
+        }
+        report.warnings().forEach(warning -> say("WARN", name, warning));
+    }
+
+    private void fail(String about, String text) {
+        failed = true;
+        say("FAIL", about, text);
+    }
+
+    private void say(String mark, String about, String text) {
+        PrintWriter out = Terminal.out(spec);
+        out.printf("%-5s %s: %s%n", mark, about, Terminal.harmless(text));
+        out.flush();
+    }
+}

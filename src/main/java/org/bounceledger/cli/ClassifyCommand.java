@@ -1,0 +1,56 @@
+package org.bounceledger.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bounceledger.classify.RuleSet;
+import org.bounceledger.engine.Engine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code classify}: judge messages out of files. */
+@Command(
+        name = "classify",
+        description = {
+            "Judges messages and prints one JSON object per message, a line each.",
+            "",
+            "Needs neither the database nor a mailbox. A PATH is a message (.eml), a folder of them, a Maildir, an mbox, or - for "
+                    + "standard input (a message or an mbox). A file that cannot be read is told on standard error, the others are "
+                    + "done all the same, and the exit code is 1."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bounce-ledger classify bounce.eml",
+            "  bounce-ledger classify /var/mail/bounces > judged.jsonl",
+            "  bounce-ledger classify Maildir/ | jq -r '.events[] | select(.hard) | .recipient'",
+            "  ssh mail1 cat /var/mail/bounces | bounce-ledger classify -"
+        })
+final class ClassifyCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Messages, folders, Maildirs, mboxes, or -.")
+    List<String> paths = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Engine engine = Engine.withRules(RuleSet.bundled());
+        // Not System.out, which would go on in silence after whoever reads the results has left.
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+                JsonLines results = new JsonLines(out)) {
+            boolean allRead = MessageSources.read(
+                    paths,
+                    System.in,
+                    failure -> Terminal.err(spec).println("bounce-ledger: " + failure),
+                    message -> results.write(message.source(), engine.analyse(message)));
+            return allRead ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+}

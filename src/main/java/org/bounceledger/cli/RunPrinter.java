@@ -1,0 +1,182 @@
+package org.bounceledger.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.PollCounts;
+import org.bounceledger.batch.PollResult;
+import org.bounceledger.job.FolderSettings;
+import org.bounceledger.job.JobDefinition;
+import org.bounceledger.model.BounceEvent;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.model.RecipientStatus;
+import org.bounceledger.model.Tier;
+import org.bounceledger.store.Recipients;
+
+/** What a person wants to see after a run. */
+final class RunPrinter {
+    private static final int SHOWN = 40;
+    private static final int NOTICES_SHOWN = 10;
+
+    private final PrintWriter out;
+
+    RunPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(JobDefinition definition, PollResult result, Recipients recipients) {
+        PollCounts counts = result.counts();
+        out.printf(
+                Locale.ROOT,
+                "%n%s: %s, run %d, %s%n",
+                result.job(),
+                headline(result),
+                result.runId(),
+                Terminal.span(result.duration()));
+        if (result.failure() != null) {
+            out.println("  " + Terminal.harmless(result.failure()));
+        }
+        result.notices().stream().limit(NOTICES_SHOWN).forEach(notice -> out.println("  " + Terminal.harmless(notice)));
+        if (result.notices().size() > NOTICES_SHOWN) {
+            out.println("  … and " + (result.notices().size() - NOTICES_SHOWN) + " more notices");
+        }
+        kinds(counts.recorded());
+        if (counts.copies() > 0) {
+            out.println("  " + Terminal.count(counts.copies(), "message") + " had been seen before and count once");
+        }
+        filing("FILED TO", definition.folders(), counts.filed());
+        suppressed(result, recipients);
+        hints(result, recipients);
+        out.flush();
+    }
+
+    void print(JobDefinition definition, DryRun.Preview preview) {
+        out.printf(
+                Locale.ROOT,
+                "%n%s: dry run, %s; nothing was written, nothing was moved%n",
+                definition.name(),
+                Terminal.count(preview.found(), "new message"));
+        if (preview.notRead() > 0) {
+            out.println("  " + Terminal.count(preview.notRead(), "message") + " could not be read");
+        }
+        kinds(preview.kinds());
+        filing("WOULD GO TO", definition.folders(), preview.filing());
+        if (!preview.events().isEmpty()) {
+            out.println();
+            Table table = new Table("  ", "RECIPIENT", "ACTION", "REASON", "TIER", "FAULT", "WHAT THE OTHER SIDE SAID");
+            for (BounceEvent event : preview.events()) {
+                EmailAddress recipient = event.outcome().recipient();
+                table.row(
+                        recipient == null ? "(not named)" : recipient.toString(),
+                        event.outcome().action().code(),
+                        event.verdict().reason().code(),
+                        tier(event.verdict().tier()),
+                        event.verdict().fault().code(),
+                        Terminal.cut(event.outcome().diagnostic(), 80));
+            }
+            table.print(out);
+        }
+        out.flush();
+    }
+
+    private static String headline(PollResult result) {
+        PollCounts counts = result.counts();
+        String messages = counts.found() == 0 ? "no new messages" : Terminal.count(counts.found(), "new message");
+        return switch (result.state()) {
+            case DONE -> "done, " + messages;
+            case ATTENTION ->
+                "done, but " + Terminal.count(counts.notRead(), "message") + " could not be read, " + messages;
+            case STOPPED -> "stopped early, " + messages + ", " + counts.leftOver() + " left to the next run";
+            case FAILED -> "FAILED, " + messages + ", " + counts.recordedInAll() + " recorded";
+        };
+    }
+
+    private void kinds(Map<MessageKind, Integer> kinds) {
+        if (kinds.isEmpty()) {
+            return;
+        }
+        out.println();
+        Table table = new Table("  ", "KIND", "MESSAGES");
+        kinds.forEach((kind, number) -> table.row(meaning(kind), number(number)));
+        table.print(out);
+    }
+
+    private void filing(String heading, FolderSettings folders, Map<Outcome, Integer> filed) {
+        if (filed.isEmpty()) {
+            return;
+        }
+        out.println();
+        Table table = new Table("  ", heading, "MESSAGES");
+        Map<Outcome, String> names = Map.of(
+                Outcome.PROCESSED, folders.processed(),
+                Outcome.IGNORED, folders.ignored(),
+                Outcome.REVIEW, folders.review() + " (a person should look)");
+        filed.forEach((outcome, number) -> table.row(names.getOrDefault(outcome, ""), number(number)));
+        table.print(out);
+    }
+
+    private void suppressed(PollResult result, Recipients recipients) {
+        List<RecipientStatus> suppressed = recipients.suppressedBy(result.runId(), SHOWN);
+        if (suppressed.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  " + Terminal.count(result.counts().suppressed(), "recipient") + " suppressed by this run:");
+        Table table = new Table("  ", "RECIPIENT", "REASON", "TIER", "UNTIL", "RULE");
+        for (RecipientStatus status : suppressed) {
+            table.row(
+                    status.address(),
+                    status.reason().code(),
+                    tier(status.tier()),
+                    until(status.until()),
+                    status.rule());
+        }
+        table.print(out);
+        if (result.counts().suppressed() > SHOWN) {
+            out.println("  … and " + (result.counts().suppressed() - SHOWN) + " more");
+        }
+    }
+
+    private void hints(PollResult result, Recipients recipients) {
+        out.println();
+        out.println("Look further:");
+        recipients.suppressedBy(result.runId(), 1).stream()
+                .map(status -> "recipient " + status.address())
+                .forEach(this::hint);
+        hint("runs " + result.job());
+        hint("--help");
+    }
+
+    private void hint(String arguments) {
+        out.println("  " + Invocation.of(Terminal.harmless(arguments)));
+    }
+
+    static String tier(@org.jspecify.annotations.Nullable Tier tier) {
+        return tier == null ? "" : tier.name();
+    }
+
+    static String until(@org.jspecify.annotations.Nullable Instant until) {
+        return until == null ? "for good" : Terminal.day(until);
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%,8d", number);
+    }
+
+    private static String meaning(MessageKind kind) {
+        return switch (kind) {
+            case BOUNCE -> "bounce (a recipient failed)";
+            case DELAY -> "delay (still trying)";
+            case DELIVERY -> "delivery (success)";
+            case FEEDBACK -> "feedback (complaint)";
+            case AUTO_REPLY -> "auto-reply";
+            case OTHER -> "other (no bounce)";
+            case UNREADABLE -> "unreadable";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package org.bounceledger.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.bounceledger.batch.Progress;
+import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.store.Run;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code runs}: what was run. */
+@Command(
+        name = "runs",
+        description = "Lists the runs, the latest first: when, how long, how many messages, and what failed.",
+        footer = {"", "Examples:", "  bounce-ledger runs", "  bounce-ledger runs nightly --limit 100"})
+final class RunsCommand implements Callable<Integer> {
+    private final Backend backend;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "JOB", description = "Only the runs of this job.")
+    @Nullable
+    String job;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "How many at most (default: ${DEFAULT-VALUE}).",
+            defaultValue = "20")
+    int limit;
+
+    RunsCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() {
+        List<Run> runs =
+                backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs().list(job, limit);
+        var out = Terminal.out(spec);
+        if (runs.isEmpty()) {
+            out.println("There was no run" + (job == null ? "" : " of " + job) + " yet.");
+            return ExitCode.DONE;
+        }
+        Table table = new Table(
+                "",
+                "RUN",
+                "JOB",
+                "STARTED",
+                "TOOK",
+                "BY",
+                "STATE",
+                "MESSAGES",
+                "BOUNCES",
+                "REVIEW",
+                "NOT READ",
+                "SUPPRESSED",
+                "FAILURE");
+        for (Run run : runs) {
+            table.row(
+                    Long.toString(run.id()),
+                    run.job(),
+                    Terminal.minute(run.startedAt()),
+                    run.endedAt() == null ? "" : Terminal.span(Duration.between(run.startedAt(), run.endedAt())),
+                    run.triggeredBy(),
+                    run.state().code(),
+                    number(run.counts().messages()),
+                    number(run.counts().of(MessageKind.BOUNCE)),
+                    number(run.counts().of(Outcome.REVIEW)),
+                    number(run.counts().notRead()),
+                    number(run.counts().suppressed()),
+                    run.failure() == null ? "" : run.failure());
+        }
+        table.print(out);
+        return ExitCode.DONE;
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,41 @@
+package org.bounceledger.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.bounceledger.job.JobCatalogue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code serve}: the scheduler. */
+@Command(
+        name = "serve",
+        description = {
+            "Runs the enabled jobs on their schedules until it is stopped.",
+            "",
+            "On SIGTERM or Ctrl-C the chunk that is being written is finished; the next run goes on from there. Several "
+                    + "processes may serve the same database: each firing happens on one of them. Health is told at "
+                    + "http://127.0.0.1:8080/actuator/health (BOUNCE_HTTP_ADDRESS, BOUNCE_HTTP_PORT)."
+        },
+        footer = {"", "Example:", "  bounce-ledger serve --jobs /etc/bounce-ledger/jobs"})
+final class ServeCommand implements Callable<Integer> {
+    private final Backend backend;
+
+    @Mixin
+    JobsOption jobs = new JobsOption();
+
+    ServeCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        JobCatalogue catalogue = jobs.all();
+        if (catalogue.all().stream().noneMatch(job -> job.enabled() && job.schedule() != null)) {
+            throw new CommandFailure(ExitCode.USAGE, "no enabled job has a schedule, so there is nothing to serve");
+        }
+        backend.openForServing(catalogue).schedules().start();
+        // The process ends by a signal; the backend's shutdown hook then closes everything in order.
+        new CountDownLatch(1).await();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,17 @@
+package org.bounceledger.cli;
+
+import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.MailboxOpener;
+import org.bounceledger.schedule.Schedules;
+import org.bounceledger.store.Database;
+import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Runs;
+
+/** What commands need that work on the database. */
+public record Services(
+        Schedules schedules,
+        DryRun dryRun,
+        MailboxOpener mailboxes,
+        Database database,
+        Recipients recipients,
+        Runs runs) {}

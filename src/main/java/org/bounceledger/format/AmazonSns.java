@@ -1,0 +1,99 @@
+package org.bounceledger.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.RecipientOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notifications of Amazon SES, sent as mail by Amazon SNS: a JSON object with a bounce, a complaint or a delivery.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html">Amazon SNS notification contents</a>
+ */
+final class AmazonSns implements ReportFormat {
+    @Override
+    public String name() {
+        return "amazonsns";
+    }
+
+    @Override
+    public Optional<Report> read(Mail mail) {
+        boolean sns = mail.fields().has("x-amz-sns-message-id") || mail.from().contains("sns.amazonaws.com");
+        return sns ? report(mail) : Optional.empty();
+    }
+
+    private static Optional<Report> report(Mail mail) {
+        JsonText json = new JsonText(mail.text().rejoined());
+        String type = json.string("notificationType");
+        return switch (type.isEmpty() ? json.string("eventType") : type) {
+            case "Bounce" -> Optional.of(Report.onDelivery(mail, bounces(json.object("bounce")), Set.of()));
+            case "Complaint" ->
+                Optional.of(new Report(
+                        MessageKind.FEEDBACK, complaints(json.object("complaint")), mail.original(), Set.of()));
+            case "Delivery" -> Optional.of(Report.onDelivery(mail, deliveries(json.object("delivery")), Set.of()));
+            case "DeliveryDelay" ->
+                Optional.of(Report.onDelivery(mail, delays(json.object("deliveryDelay")), Set.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<RecipientOutcome> bounces(JsonText bounce) {
+        return failures(bounce, "bouncedRecipients", Action.FAILED);
+    }
+
+    private static List<RecipientOutcome> delays(JsonText delay) {
+        return failures(delay, "delayedRecipients", Action.DELAYED);
+    }
+
+    private static List<RecipientOutcome> failures(JsonText object, String list, Action otherwise) {
+        String reporter = StatusValues.host(object.string("reportingMTA"));
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        for (JsonText one : object.objects(list)) {
+            Diagnostic diagnostic = Diagnostic.of(StatusValues.diagnostic(one.string("diagnosticCode")));
+            outcomes.add(RecipientOutcome.of(
+                            address(one.string("emailAddress")),
+                            StatusValues.action(one.string("action")).orElse(otherwise))
+                    .status(StatusValues.better(
+                            StatusValues.status(one.string("status")).orElse(null), diagnostic.status()))
+                    .replyCode(diagnostic.replyCode())
+                    .command(diagnostic.command())
+                    .diagnostic(diagnostic.text())
+                    .reportingMta(reporter.isEmpty() ? null : reporter)
+                    .build());
+        }
+        return outcomes;
+    }
+
+    private static List<RecipientOutcome> complaints(JsonText complaint) {
+        String type = complaint.string("complaintFeedbackType");
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        for (JsonText one : complaint.objects("complainedRecipients")) {
+            outcomes.add(RecipientOutcome.of(address(one.string("emailAddress")), Action.FAILED)
+                    .feedbackType(type.isEmpty() ? "abuse" : type)
+                    .build());
+        }
+        return outcomes;
+    }
+
+    private static List<RecipientOutcome> deliveries(JsonText delivery) {
+        Diagnostic answer = Diagnostic.of(delivery.string("smtpResponse"));
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        for (String recipient : delivery.strings("recipients")) {
+            outcomes.add(RecipientOutcome.of(address(recipient), Action.DELIVERED)
+                    .status(answer.status())
+                    .replyCode(answer.replyCode())
+                    .diagnostic(answer.text())
+                    .build());
+        }
+        return outcomes;
+    }
+
+    private static @Nullable EmailAddress address(String text) {
+        return EmailAddress.parse(text).orElse(null);
+    }
+}

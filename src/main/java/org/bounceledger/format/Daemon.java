@@ -1,0 +1,119 @@
+package org.bounceledger.format;
+
+import java.util.Set;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.mime.Fields;
+import org.bounceledger.model.EmailAddress;
+
+/** Tells a mail system's own messages from those of people and of other programs. */
+final class Daemon {
+    private static final Set<String> LOCAL_PARTS = Set.of(
+            "mailer-daemon",
+            "mailerdaemon",
+            "mail-daemon",
+            "maildaemon",
+            "postmaster",
+            "post_master",
+            "poostmaster",
+            "mdaemon",
+            "double-bounce",
+            "mail.delivery.system",
+            "mail-delivery-system",
+            "maildelivery");
+    private static final String[] NAMES = {
+        "mailer-daemon",
+        "mailer daemon",
+        "mail delivery s",
+        "mail deliver s",
+        "mail administrator",
+        "mail system",
+        "postmaster <",
+        "system administrator",
+        "mail delivery service",
+        "mail router"
+    };
+    private static final String[] SUBJECTS = {
+        "undeliver",
+        "returned mail",
+        "failure notice",
+        "delivery status notification",
+        "mail delivery fail",
+        "delivery failure",
+        "delivery failed",
+        "delivery notification",
+        "mail system error",
+        "delivery status",
+        "message delivery has failed",
+        "returning message to sender",
+        "delayed mail",
+        "could not be delivered",
+        "mail delivery problem",
+        "non-delivery",
+        "nondeliver",
+        "nicht zustellbar",
+        "unzustellbar",
+        "non remis",
+        "no se puede entregar",
+        "não entregue",
+        "недостав"
+    };
+    private static final String[] ANSWERS = {
+        "re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "antw:", "res:", "enc:", "r:", "i:"
+    };
+
+    private Daemon() {}
+
+    /** Whether the sender calls itself a mail system, by the local part of its address or by its name. */
+    static boolean wrote(Mail mail) {
+        String from = mail.from();
+        String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
+        if (LOCAL_PARTS.contains(local)) {
+            return true;
+        }
+        for (String name : NAMES) {
+            if (from.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a mail system may have written the message: it says so, or it has a null envelope sender (RFC 5321 section 4.5.5),
+     * or names failed recipients in its header, or has the subject of a report and no sign of being a person's answer, or of having
+     * come through a list.
+     */
+    static boolean mayHaveWritten(Mail mail) {
+        Fields fields = mail.fields();
+        if (wrote(mail) || nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
+            return !Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation");
+        }
+        return !answers(mail) && !fields.has("list-id") && !fields.has("list-unsubscribe") && subjectOfReport(mail);
+    }
+
+    private static boolean nullSender(Fields fields) {
+        if (!fields.has("return-path")) {
+            return false;
+        }
+        String path = Mail.unbracketed(fields.value("return-path"));
+        return path.isEmpty() || Texts.starts(path, "mailer-daemon");
+    }
+
+    private static boolean answers(Mail mail) {
+        for (String prefix : ANSWERS) {
+            if (mail.subject().startsWith(prefix)) {
+                return true;
+            }
+        }
+        return mail.fields().has("in-reply-to") && mail.fields().has("references");
+    }
+
+    private static boolean subjectOfReport(Mail mail) {
+        for (String subject : SUBJECTS) {
+            if (mail.subject().contains(subject)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package org.bounceledger.format;
+
+import org.bounceledger.model.ReplyCode;
+import org.bounceledger.model.SmtpCommand;
+import org.bounceledger.model.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A remote host's or program's words, and what they state.
+ *
+ * @param text unfolded, blanks collapsed, without the reporting host's own introduction where the remote host's words follow
+ */
+record Diagnostic(
+        String text,
+        @Nullable StatusCode status,
+        @Nullable ReplyCode replyCode,
+        @Nullable SmtpCommand command) {
+    /** No words. */
+    static final Diagnostic NONE = new Diagnostic("", null, null, null);
+
+    private static final int MAX = 4_000;
+    private static final String[] REMOTE_SPEAKS = {
+        "said: ", "says: ", "<<< ", "returned '", "]: ", "response was: ", "responded: "
+    };
+
+    /** Reads the words of a diagnostic, possibly several lines of them. */
+    static Diagnostic of(String words) {
+        String text = Texts.collapse(words.length() > MAX ? words.substring(0, MAX) : words);
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        CodeScanner codes = CodeScanner.scan(text);
+        return new Diagnostic(ownWords(text, codes), codes.status(), codes.replyCode(), Commands.in(text));
+    }
+
+    /** What the remote host said, if the text quotes it; the whole text if not. */
+    private static String ownWords(String text, CodeScanner codes) {
+        String code = String.valueOf(codes.replyCode());
+        int start = 0;
+        for (String introduction : REMOTE_SPEAKS) {
+            int at = text.indexOf(introduction + code);
+            if (at >= 0) {
+                start = at + introduction.length();
+                break;
+            }
+        }
+        int end = text.length();
+        int reply = text.lastIndexOf(" (in reply to ");
+        if (reply > start && text.endsWith(")")) {
+            end = reply;
+        }
+        return text.substring(start, end);
+    }
+}

@@ -1,0 +1,41 @@
+package org.bounceledger.format;
+
+import java.util.List;
+import java.util.Optional;
+import org.bounceledger.model.RecipientOutcome;
+
+/**
+ * What no other format knows: a mail system's own message that speaks of a failed delivery and names an address. The reading is a
+ * careful guess, which the format's name tells.
+ */
+final class Generic implements ReportFormat {
+
+    @Override
+    public String name() {
+        return "generic";
+    }
+
+    @Override
+    public Optional<Report> read(Mail mail) {
+        if (!Daemon.mayHaveWritten(mail) || mail.fields().has("list-unsubscribe") || !Failure.spokenOf(mail)) {
+            return Optional.empty();
+        }
+        List<String> lines = mail.text().lines();
+        List<RecipientBlock> blocks = RecipientBlocks.read(lines);
+        if (blocks.isEmpty()) {
+            blocks = RecipientBlocks.readLabelled(lines);
+        }
+        if (blocks.isEmpty()) {
+            blocks = RecipientBlocks.readBehind(lines, " to ");
+        }
+        if (blocks.size() == 1
+                && !CodeScanner.scan(Texts.collapse(blocks.get(0).words())).any()) {
+            RecipientBlock only = blocks.get(0);
+            blocks = List.of(new RecipientBlock(
+                    only.recipient(), only.original(), mail.text().whole()));
+        }
+        List<RecipientOutcome> told = Maker.outcomes(mail, blocks);
+        Report report = Maker.report(mail, told, lines);
+        return report.outcomes().isEmpty() && !Daemon.wrote(mail) ? Optional.empty() : Optional.of(report);
+    }
+}

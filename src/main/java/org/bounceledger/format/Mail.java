@@ -1,0 +1,164 @@
+package org.bounceledger.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.mime.Fields;
+import org.bounceledger.mime.MailTree;
+import org.bounceledger.mime.Part;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.OriginalMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as the formats look at it: what its writer says, apart from the message that it returns. Each view is made once, when
+ * the first format asks for it. Not for use by several threads.
+ */
+public final class Mail {
+    private final MailTree tree;
+    private final List<Part> parts;
+    private @Nullable ReportText text;
+    private @Nullable DeliveryStatus status;
+    private @Nullable OriginalMessage original;
+    private @Nullable String from;
+    private @Nullable String subject;
+
+    /** The views of a message. */
+    public Mail(MailTree tree) {
+        this.tree = tree;
+        this.parts = tree.leaves();
+    }
+
+    public MailTree tree() {
+        return tree;
+    }
+
+    /** The message's own header. */
+    public Fields fields() {
+        return tree.fields();
+    }
+
+    /** The parts that are no multiparts. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The From field as written, in lower case. */
+    String from() {
+        String known = from;
+        if (known == null) {
+            known = fields().value("from").toLowerCase(Locale.ROOT);
+            from = known;
+        }
+        return known;
+    }
+
+    /** The subject, decoded, in lower case. */
+    String subject() {
+        String known = subject;
+        if (known == null) {
+            known = Texts.collapse(fields().text("subject")).toLowerCase(Locale.ROOT);
+            subject = known;
+        }
+        return known;
+    }
+
+    /** What the report says for people. */
+    ReportText text() {
+        ReportText known = text;
+        if (known == null) {
+            known = ReportText.of(this);
+            text = known;
+        }
+        return known;
+    }
+
+    /** The report's own text, blanks collapsed, cut at that many characters. */
+    public String textForJudge(int most) {
+        String whole = text().whole();
+        return Texts.collapse(whole.length() > most ? whole.substring(0, most) : whole);
+    }
+
+    /** What the report says for programs (RFC 3464); empty if it says nothing. */
+    DeliveryStatus status() {
+        DeliveryStatus known = status;
+        if (known == null) {
+            known = DeliveryStatus.of(this);
+            status = known;
+        }
+        return known;
+    }
+
+    /** The header of the returned message, from a part of its own or from the text; no fields if nothing was returned. */
+    public Fields returned() {
+        for (Part part : parts) {
+            Fields embedded = part.embedded().orElse(Fields.NONE);
+            if (!embedded.isEmpty()) {
+                return embedded;
+            }
+        }
+        return text().returned();
+    }
+
+    /** What is known of the returned message. */
+    public OriginalMessage original() {
+        OriginalMessage known = original;
+        if (known == null) {
+            known = readOriginal(returned());
+            original = known;
+        }
+        return known;
+    }
+
+    private OriginalMessage readOriginal(Fields returned) {
+        String messageId = unbracketed(returned.value("message-id"));
+        if (messageId.isEmpty()) {
+            messageId = unbracketed(status().original("x-original-message-id"));
+        }
+        String sender = firstOf(returned, "return-path", "envelope-from", "from", "sender");
+        return new OriginalMessage(
+                nullIfEmpty(messageId),
+                nullIfEmpty(sender),
+                nullIfEmpty(firstOf(returned, "to", "apparently-to", "delivered-to")),
+                nullIfEmpty(Texts.collapse(returned.text("subject"))),
+                nullIfEmpty(unbracketed(returned.value("list-id"))));
+    }
+
+    private static String firstOf(Fields fields, String... names) {
+        for (String name : names) {
+            String address = Addresses.first(fields.value(name))
+                    .map(EmailAddress::toString)
+                    .orElse("");
+            if (!address.isEmpty()) {
+                return address;
+            }
+        }
+        return "";
+    }
+
+    /** What stands in the last angle brackets, or else the whole. */
+    public static String unbracketed(String value) {
+        int open = value.lastIndexOf('<');
+        int close = value.indexOf('>', open + 1);
+        return (open >= 0 && close > open ? value.substring(open + 1, close) : value).strip();
+    }
+
+    private static @Nullable String nullIfEmpty(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    /** All text parts that are the report's own, in their order: those before the returned message. */
+    List<Part> ownTexts() {
+        List<Part> own = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.isMessage()) {
+                break;
+            }
+            if (part.mediaType().startsWith("text/")) {
+                own.add(part);
+            }
+        }
+        return own;
+    }
+}

@@ -1,0 +1,116 @@
+package org.bounceledger.format;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.Quirk;
+import org.bounceledger.model.RecipientOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail system that writes reports in words of its own. Where it also writes a delivery status (RFC 3464), that is what counts,
+ * and the text supplies what it lacks.
+ */
+abstract class Maker implements ReportFormat {
+    private final String name;
+
+    Maker(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    /** Whether the report is this maker's. */
+    abstract boolean wrote(Mail mail);
+
+    /** What the text says of each recipient; by default all blocks that begin with an address. */
+    List<RecipientOutcome> told(Mail mail) {
+        return outcomes(mail, RecipientBlocks.read(section(mail)));
+    }
+
+    /** The lines that tell of the recipients; by default the whole text. */
+    List<String> section(Mail mail) {
+        return mail.text().lines();
+    }
+
+    /** Whether the message can be a report at all; by default if it looks as if a mail system sent it. */
+    boolean admits(Mail mail) {
+        return Daemon.mayHaveWritten(mail);
+    }
+
+    @Override
+    public final Optional<Report> read(Mail mail) {
+        if (!admits(mail) || !wrote(mail)) {
+            return Optional.empty();
+        }
+        List<RecipientOutcome> told = told(mail);
+        boolean reports = !told.isEmpty()
+                || !mail.status().isEmpty()
+                || mail.fields().has("x-failed-recipients")
+                || Failure.spokenOf(mail);
+        return reports ? Optional.of(report(mail, told, section(mail))) : Optional.empty();
+    }
+
+    /** A report out of the delivery status and of what the text says. */
+    static Report report(Mail mail, List<RecipientOutcome> told, List<String> section) {
+        Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+        List<RecipientOutcome> stated = Rfc3464.outcomes(mail.status(), quirks);
+        if (!stated.isEmpty()) {
+            return Report.onDelivery(mail, Supplement.of(stated, told), quirks);
+        }
+        boolean nobody = told.stream().allMatch(outcome -> outcome.recipient() == null);
+        return Report.onDelivery(mail, nobody ? unnamed(mail, told, section) : told, quirks);
+    }
+
+    /** Outcomes out of blocks of text; a recipient of whom nothing is said apart shares all that the text says. */
+    static List<RecipientOutcome> outcomes(Mail mail, List<RecipientBlock> blocks) {
+        Action action = Delay.action(mail);
+        List<RecipientOutcome> outcomes = new ArrayList<>(blocks.size());
+        for (RecipientBlock block : blocks) {
+            String words = block.words().isEmpty() ? mail.text().whole() : block.words();
+            outcomes.add(outcome(block.recipient(), action, words)
+                    .originalRecipient(block.original())
+                    .build());
+        }
+        return outcomes;
+    }
+
+    /** The outcome that words tell. */
+    static RecipientOutcome.Builder outcome(@Nullable EmailAddress recipient, Action action, String words) {
+        Diagnostic diagnostic = Diagnostic.of(words);
+        return RecipientOutcome.of(recipient, action)
+                .status(diagnostic.status())
+                .replyCode(diagnostic.replyCode())
+                .command(diagnostic.command())
+                .diagnostic(diagnostic.text());
+    }
+
+    /**
+     * Outcomes where the text names nobody: those of X-Failed-Recipients, or the one to whom the returned message was addressed;
+     * none if that does not tell either.
+     */
+    private static List<RecipientOutcome> unnamed(Mail mail, List<RecipientOutcome> told, List<String> section) {
+        List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
+        if (recipients.isEmpty()) {
+            List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));
+            recipients = addressed.size() == 1 ? addressed : List.of();
+        }
+        String words = String.join("\n", section);
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        for (EmailAddress recipient : recipients) {
+            outcomes.add(
+                    told.isEmpty()
+                            ? outcome(recipient, Delay.action(mail), words).build()
+                            : told.get(0).but().recipient(recipient).build());
+        }
+        return outcomes.isEmpty() ? told : outcomes;
+    }
+}

@@ -1,0 +1,112 @@
+package org.bounceledger.format;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.model.EmailAddress;
+
+/**
+ * A line that begins what a text says of a recipient.
+ *
+ * @param label what stands before the address; "" if the line begins with it
+ * @param rest  what follows the address on the line, without a colon between
+ */
+record RecipientLine(EmailAddress recipient, String label, String rest) {
+    private static final String LEADING = " \t*-+\u2022\u30fb>\"'=";
+    private static final int MAX = 2_000;
+
+    /** Reads a line that begins with an address, behind blanks, bullets and quotation marks. */
+    static Optional<RecipientLine> read(String line) {
+        if (line.length() > MAX || line.indexOf('@') < 0) {
+            return Optional.empty();
+        }
+        int start = 0;
+        while (start < line.length() && LEADING.indexOf(line.charAt(start)) >= 0) {
+            start++;
+        }
+        if (start > 0 && line.charAt(start - 1) == '"' && line.indexOf('"', start) > line.indexOf('@', start)) {
+            return token(line, start, line.indexOf('"', start), 1);
+        }
+        if (start < line.length() && line.charAt(start) == '<') {
+            return token(line, start + 1, line.indexOf('>', start), 1);
+        }
+        int end = start > 0 && line.charAt(start - 1) == '"' ? Math.max(start, line.indexOf("\"@", start) + 1) : start;
+        while (end < line.length() && " \t<>([{;,:\"".indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        boolean quotedLocal = start > 0
+                && line.charAt(start - 1) == '"'
+                && line.startsWith("\"@", Math.max(0, line.indexOf("\"@", start)));
+        return token(line, quotedLocal ? start - 1 : start, end, 0);
+    }
+
+    /** Reads a line in which a label stands before the address, such as "Recipient: neko@example.jp". */
+    static Optional<RecipientLine> labelled(String line) {
+        int colon = line.indexOf(':');
+        while (colon >= 0 && colon < 120 && colon + 1 < line.length()) {
+            Optional<RecipientLine> found = read(line.substring(colon + 1));
+            if (found.isPresent()) {
+                String label = line.substring(0, colon).strip();
+                return found.map(bare -> new RecipientLine(bare.recipient(), label, bare.rest()));
+            }
+            colon = line.indexOf(':', colon + 1);
+        }
+        return Optional.empty();
+    }
+
+    /** Reads a line in which the phrase, given in lower case, stands somewhere before the address. */
+    static Optional<RecipientLine> behind(String line, String phrase) {
+        int at = line.length() > MAX ? -1 : Texts.find(line, phrase, 0);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        String rest = line.substring(at + phrase.length());
+        Optional<EmailAddress> address = Addresses.first(rest);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int end = rest.indexOf(address.get().toString())
+                + address.get().toString().length();
+        String behind = rest.substring(end);
+        String words = behind.isEmpty() || ">.:,".indexOf(behind.charAt(0)) < 0 ? behind : behind.substring(1);
+        return Optional.of(new RecipientLine(address.get(), line.substring(0, at), words.equals(".") ? "" : words));
+    }
+
+    private static Optional<RecipientLine> token(String line, int from, int to, int closing) {
+        if (to <= from) {
+            return Optional.empty();
+        }
+        String address = line.substring(from, to);
+        while (address.endsWith(".") || address.endsWith("'")) {
+            address = address.substring(0, address.length() - 1);
+        }
+        String rest = line.substring(Math.min(line.length(), to + closing));
+        if (!partsFrom(rest)) {
+            return Optional.empty();
+        }
+        String words = rest.startsWith(":") || rest.startsWith(" :") ? rest.substring(rest.indexOf(':') + 1) : rest;
+        if (Texts.has(words, "<" + address.toLowerCase(Locale.ROOT) + ">")
+                || words.strip().startsWith("<mailto:")) {
+            words = words.strip().endsWith(">") ? "" : words;
+        }
+        String told = words;
+        return EmailAddress.parse(address)
+                .filter(EmailAddress::hasDomain)
+                .map(recipient -> new RecipientLine(recipient, "", told));
+    }
+
+    /** Whether the rest of the line may stand behind a recipient; a sentence that happens to begin with an address goes on otherwise. */
+    private static boolean partsFrom(String rest) {
+        String after = rest.stripLeading();
+        if (after.isEmpty() || ":([,;.<-\"'".indexOf(after.charAt(0)) >= 0) {
+            return true;
+        }
+        return after.startsWith("on ")
+                || Texts.starts(after, "error")
+                || Texts.starts(after, "delivery ")
+                || Texts.starts(after, "action:")
+                || CodeScanner.scan(Texts.collapse(after)).any()
+                || rest.startsWith("  ")
+                || rest.startsWith("\t");
+    }
+}

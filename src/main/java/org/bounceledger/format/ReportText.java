@@ -1,0 +1,98 @@
+package org.bounceledger.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bounceledger.mime.Fields;
+import org.bounceledger.mime.Part;
+import org.jspecify.annotations.Nullable;
+
+/** The text that a report has for people, cut where the returned message begins. */
+final class ReportText {
+    private static final int MAX_LINES = 20_000;
+
+    private final List<String> lines;
+    private final String whole;
+    private final String lower;
+    private final String rest;
+    private @Nullable Fields returned;
+
+    private ReportText(List<String> lines, String rest) {
+        this.lines = lines;
+        this.whole = String.join("\n", lines);
+        this.lower = whole.toLowerCase(Locale.ROOT);
+        this.rest = rest;
+    }
+
+    /** The report's own text parts; HTML counts only where there is no plain text. */
+    static ReportText of(Mail mail) {
+        List<String> lines = new ArrayList<>();
+        boolean plain = false;
+        List<Part> own = mail.ownTexts();
+        for (Part part : own) {
+            if (!part.mediaType().equals("text/html") && !part.text().isBlank()) {
+                plain = true;
+                lines.addAll(Texts.lines(part.text()));
+            }
+        }
+        if (!plain) {
+            own.forEach(part -> lines.addAll(Texts.lines(part.plainText())));
+        }
+        if (own.isEmpty()) {
+            mail.parts().stream()
+                    .filter(part -> part.mediaType().startsWith("multipart/"))
+                    .forEach(part -> lines.addAll(Texts.lines(part.text())));
+        }
+        List<String> bounded = lines.size() > MAX_LINES ? lines.subList(0, MAX_LINES) : lines;
+        int start = ReturnedMessage.startsAt(bounded);
+        return new ReportText(
+                List.copyOf(bounded.subList(0, start)), String.join("\n", bounded.subList(start, bounded.size())));
+    }
+
+    /** The lines without trailing blanks. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** The lines as one text. */
+    String whole() {
+        return whole;
+    }
+
+    /** What stands behind the text: the returned message, or what of it is there; "" if nothing was returned. */
+    String rest() {
+        return rest;
+    }
+
+    /** The text with the line breaks of {@code format=flowed} or of a relay taken out, which a JSON object may not have. */
+    String rejoined() {
+        return rest.isEmpty() ? whole.replace("\n", "") : (whole + rest).replace("\n", "");
+    }
+
+    /** The lines behind the first one that has one of the phrases, which are given in lower case; all lines if none has. */
+    List<String> after(String... phrases) {
+        for (int i = 0; i < lines.size(); i++) {
+            for (String phrase : phrases) {
+                if (Texts.has(lines.get(i), phrase)) {
+                    return lines.subList(i + 1, lines.size());
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Whether the phrase stands in one of the lines, whatever the case; it is given in lower case. */
+    boolean has(String phrase) {
+        return lower.contains(phrase);
+    }
+
+    /** The header of the message that is returned behind the text; no fields if none is. */
+    Fields returned() {
+        Fields known = returned;
+        if (known == null) {
+            known = rest.isEmpty() ? Fields.NONE : Fields.parse(ReturnedMessage.header(rest));
+            returned = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,166 @@
+package org.bounceledger.format;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.mime.Fields;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.OriginalMessage;
+import org.bounceledger.model.RecipientOutcome;
+
+/** Automatic answers (RFC 3834), and the older ones that only their subject or a private field gives away. */
+final class Rfc3834 implements ReportFormat {
+    private static final String[] SUBJECTS = {
+        "auto:",
+        "auto reply",
+        "auto-reply",
+        "autoreply",
+        "auto response",
+        "auto-response",
+        "autoresponse",
+        "automatic reply",
+        "automatic response",
+        "automatically generated reply",
+        "autorespons",
+        "out of office",
+        "out-of-office",
+        "out of the office",
+        "vacation",
+        "on vacation",
+        "away from",
+        "away until",
+        "i am away",
+        "i'm away",
+        "i am out",
+        "ooo:",
+        "absence",
+        "absent",
+        "automatische antwort",
+        "automatische rückantwort",
+        "abwesenheit",
+        "abwesend",
+        "réponse automatique",
+        "reponse automatique",
+        "absence du bureau",
+        "message d'absence",
+        "respuesta automática",
+        "respuesta automatica",
+        "fuera de la oficina",
+        "fuera de oficina",
+        "resposta automática",
+        "resposta automatica",
+        "fora do escritório",
+        "ausência",
+        "risposta automatica",
+        "fuori sede",
+        "fuori ufficio",
+        "assenza",
+        "automatisch antwoord",
+        "automatische beantwoording",
+        "afwezig",
+        "autosvar",
+        "automatiskt svar",
+        "automatisk svar",
+        "frånvaro",
+        "fravær",
+        "automaattinen vastaus",
+        "poissa",
+        "automatyczna odpowiedź",
+        "poza biurem",
+        "automatická odpověď",
+        "automatikus válasz",
+        "răspuns automat",
+        "автоответ",
+        "автоматический ответ",
+        "автоматична відповідь",
+        "otomatik yanıt",
+        "otomatik yanit",
+        "自動応答",
+        "自動返信",
+        "自动回复",
+        "自動回覆",
+        "不在通知",
+        "不在のお知らせ",
+        "不在",
+        "자동 회신",
+        "부재중",
+        "αυτόματη απάντηση",
+        "מענה אוטומטי",
+        "رد تلقائي"
+    };
+    private static final Set<String> PRIVATE_FIELDS = Set.of(
+            "x-autoreply",
+            "x-autorespond",
+            "x-autoresponder",
+            "x-autoreply-from",
+            "x-auto-reply",
+            "x-mail-autoreply",
+            "x-vacation");
+
+    @Override
+    public String name() {
+        return "rfc3834";
+    }
+
+    @Override
+    public Optional<Report> read(Mail mail) {
+        if (!automatic(mail)) {
+            return Optional.empty();
+        }
+        Optional<EmailAddress> sender = sender(mail.fields());
+        RecipientOutcome outcome = RecipientOutcome.of(sender.orElse(null), Action.DELIVERED)
+                .diagnostic(Texts.collapse(mail.text().whole()))
+                .build();
+        return Optional.of(new Report(MessageKind.AUTO_REPLY, List.of(outcome), OriginalMessage.UNKNOWN, Set.of()));
+    }
+
+    /** The address that replied; a daemon's own address is nobody's. */
+    private static Optional<EmailAddress> sender(Fields fields) {
+        for (String name : new String[] {"from", "reply-to", "return-path"}) {
+            Optional<EmailAddress> address = Addresses.first(fields.value(name));
+            if (address.isPresent()) {
+                return address;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean automatic(Mail mail) {
+        Fields fields = mail.fields();
+        if (Daemon.wrote(mail)) {
+            return false;
+        }
+        String submitted = fields.value("auto-submitted");
+        if (Texts.starts(submitted, "auto-replied") || Texts.starts(submitted, "auto-notified")) {
+            return true;
+        }
+        if (Texts.starts(submitted, "no") || fields.has("list-id") || fields.has("list-unsubscribe")) {
+            return false;
+        }
+        for (String name : PRIVATE_FIELDS) {
+            String value = fields.value(name);
+            if (!value.isEmpty() && !value.equalsIgnoreCase("no")) {
+                return true;
+            }
+        }
+        String precedence = fields.value("precedence");
+        return precedence.equalsIgnoreCase("auto_reply")
+                || precedence.equalsIgnoreCase("auto-reply")
+                || fields.value("x-apple-action").equalsIgnoreCase("VACATION")
+                || fields.value("x-precedence").equalsIgnoreCase("auto_reply")
+                || bySubject(mail.subject());
+    }
+
+    /** A subject of the list at the beginning; a person's "Re:" before it is no automatic answer. */
+    private static boolean bySubject(String subject) {
+        for (String phrase : SUBJECTS) {
+            if (subject.startsWith(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package org.bounceledger.format;
+
+import java.util.List;
+import org.bounceledger.model.RecipientOutcome;
+
+/** Verizon and other users of the same gateway: "Error message below:", then "RCPT TO: neko@example.com". */
+final class Verizon extends Maker {
+    Verizon() {
+        super("verizon");
+    }
+
+    @Override
+    boolean wrote(Mail mail) {
+        return mail.text().has("error message below:") && mail.text().has("rcpt to:");
+    }
+
+    @Override
+    List<RecipientOutcome> told(Mail mail) {
+        String words = String.join("\n", mail.text().lines());
+        int details = Texts.find(words, "message details:", 0);
+        String error = details < 0 ? words : words.substring(0, details);
+        return RecipientBlocks.readBehind(mail.text().lines(), "rcpt to:").stream()
+                .map(block ->
+                        outcome(block.recipient(), Delay.action(mail), error).build())
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package org.bounceledger.imap;
+
+import java.time.Duration;
+
+/** Waits longer after each failure in a row, and gives up after too many. */
+final class Backoff {
+    private final Deadline deadline;
+    private final int most;
+    private final long firstMillis;
+    private final long longestMillis;
+    private int failures;
+
+    private Backoff(Deadline deadline, int most, Duration first, Duration longest) {
+        this.deadline = deadline;
+        this.most = most;
+        this.firstMillis = first.toMillis();
+        this.longestMillis = longest.toMillis();
+    }
+
+    /** For a server that is away: waits for about eight minutes in all. */
+    static Backoff patient(Deadline deadline) {
+        return new Backoff(deadline, 15, Duration.ofMillis(100), Duration.ofMinutes(1));
+    }
+
+    /** For a server that is there but fails a command: enough tries to halve a batch of 5,000 down to the one message that breaks it. */
+    static Backoff brisk(Deadline deadline) {
+        return new Backoff(deadline, 20, Duration.ofMillis(20), Duration.ofMillis(250));
+    }
+
+    /** Call when something went well. */
+    void reset() {
+        failures = 0;
+    }
+
+    /**
+     * Waits after a failure.
+     *
+     * @throws MailboxException the given one, if there were too many in a row
+     */
+    void await(MailboxException failure) {
+        failures++;
+        if (failures >= most) {
+            throw failure;
+        }
+        deadline.pause(Duration.ofMillis(Math.min(firstMillis << (failures - 1), longestMillis)));
+    }
+
+    /** Waits as long as the server asked us to, at least as long as {@link #await} would. */
+    void await(MailboxException failure, Duration asked) {
+        await(failure);
+        deadline.pause(asked);
+    }
+}

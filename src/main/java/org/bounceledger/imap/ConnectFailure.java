@@ -1,0 +1,120 @@
+package org.bounceledger.imap;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Says in plain words why no connection could be made, and what to do. */
+final class ConnectFailure {
+    private final Endpoint server;
+    private final List<X509Certificate> shown;
+
+    private ConnectFailure(Endpoint server, List<X509Certificate> shown) {
+        this.server = server;
+        this.shown = shown;
+    }
+
+    /**
+     * Explains a failure.
+     *
+     * @param shown the certificates that the server showed, its own first; empty if there are none
+     */
+    static MailboxException explain(Endpoint server, List<X509Certificate> shown, Exception failure) {
+        return new ConnectFailure(server, shown).explain(failure);
+    }
+
+    private MailboxException explain(Exception failure) {
+        if (find(failure, UnknownHostException.class).isPresent()) {
+            return unreachable("no server of the name " + server.host() + " is known; check mailbox.host", failure);
+        }
+        if (find(failure, SSLException.class).isPresent()
+                || find(failure, CertificateException.class).isPresent()) {
+            return new MailboxException.TlsRefused(server + ": " + tls(failure), failure);
+        }
+        if (find(failure, SocketTimeoutException.class).isPresent()) {
+            return unreachable(server + " does not answer in time; " + server.timeoutHint(), failure);
+        }
+        if (find(failure, ConnectException.class).isPresent()) {
+            return unreachable(
+                    server
+                            + " refuses the connection; check mailbox.host and mailbox.port, and whether the server runs",
+                    failure);
+        }
+        if (find(failure, NoRouteToHostException.class).isPresent()) {
+            return unreachable(server + " cannot be reached from here; check the network and the firewall", failure);
+        }
+        return unreachable(server + ": no connection could be made: " + words(failure), failure);
+    }
+
+    private static MailboxException unreachable(String message, Exception failure) {
+        return new MailboxException.Unreachable(message, failure);
+    }
+
+    private String tls(Exception failure) {
+        String certificate = shown.isEmpty() ? "" : " (" + describe(shown.get(0)) + ")";
+        if (find(failure, CertificateExpiredException.class).isPresent()) {
+            return "the server's certificate has expired" + certificate + "; its owner must renew it";
+        }
+        if (find(failure, CertificateNotYetValidException.class).isPresent()) {
+            return "the server's certificate is not valid yet" + certificate + "; check this machine's clock";
+        }
+        if (find(failure, CertPathBuilderException.class).isPresent()
+                || find(failure, CertPathValidatorException.class).isPresent()) {
+            return untrusted(certificate);
+        }
+        if (find(failure, CertificateException.class).isPresent()) {
+            return "the server's certificate is for another name" + certificate + ", not for " + server.host()
+                    + "; set mailbox.host to a name that the certificate has";
+        }
+        if (words(failure).contains("Unsupported or unrecognized SSL message")) {
+            return "the server does not speak TLS from the start on this port; try tls: starttls with port 143";
+        }
+        return "TLS failed: " + words(failure);
+    }
+
+    private String untrusted(String certificate) {
+        boolean selfSigned = !shown.isEmpty()
+                && shown.get(0).getSubjectX500Principal().equals(shown.get(0).getIssuerX500Principal());
+        return "the server's certificate "
+                + (selfSigned ? "is self-signed" : "comes from an authority that is not trusted")
+                + certificate + "; if this is the right server, put "
+                + (selfSigned ? "the certificate" : "the authority's certificate")
+                + " in a PEM file and name it as mailbox.caFile";
+    }
+
+    private static String describe(X509Certificate certificate) {
+        return Words.printable(
+                "subject " + certificate.getSubjectX500Principal().getName() + ", issuer "
+                        + certificate.getIssuerX500Principal().getName() + ", valid until "
+                        + certificate.getNotAfter().toInstant());
+    }
+
+    private static String words(Exception failure) {
+        String message = failure instanceof IOException || failure.getCause() == null
+                ? failure.getMessage()
+                : failure.getCause().getMessage();
+        return Words.printable(message == null ? failure.getClass().getSimpleName() : message);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < 20; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+            depth++;
+        }
+        return Optional.empty();
+    }
+}

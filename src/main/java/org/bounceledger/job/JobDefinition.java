@@ -1,0 +1,36 @@
+package org.bounceledger.job;
+
+import org.bounceledger.model.Key;
+import org.bounceledger.policy.Policy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job: one mailbox, emptied on a schedule.
+ *
+ * @param name        of the file, without its extension
+ * @param description for people, or null
+ * @param enabled     false for a job that is not scheduled
+ * @param schedule    null for a job that only runs when it is asked for
+ */
+public record JobDefinition(
+        String name,
+
+        @Key(value = "What the job is for.", example = "Bounces of the newsletter") @Nullable
+        String description,
+
+        @Key(value = "Whether the job is scheduled; false keeps the file and stops the job.", fallback = "true")
+        boolean enabled,
+
+        @Key(value = "Where the bounces lie.", required = true)
+        MailboxSettings mailbox,
+
+        @Key(value = "What is emptied, and where messages are filed.", fallback = "{}")
+        FolderSettings folders,
+
+        @Key("When the job runs by itself; without it, only when asked for.") @Nullable
+        ScheduleSettings schedule,
+
+        @Key(value = "How much at a time.", fallback = "{}") LimitSettings limits,
+
+        @Key(value = "When a recipient is suppressed, and for how long.", fallback = "{}")
+        Policy policy) {}

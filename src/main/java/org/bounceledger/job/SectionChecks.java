@@ -1,0 +1,198 @@
+package org.bounceledger.job;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.bounceledger.policy.Policy;
+import org.jspecify.annotations.Nullable;
+
+/** What the keys of a section must be to each other, beyond what each must be by itself. */
+final class SectionChecks {
+    private final Notes notes;
+
+    SectionChecks(Notes notes) {
+        this.notes = notes;
+    }
+
+    /** Looks at which keys a section has, whether or not their values are right. */
+    void present(Class<?> type, Section section) {
+        if (type == MailboxSettings.class) {
+            boolean password = section.entries().containsKey("password");
+            boolean oauth2 = section.entries().containsKey("oauth2");
+            if (password && oauth2) {
+                notes.mistake(section.line(), section.path(), "has both password and oauth2; take one out");
+            } else if (!password && !oauth2) {
+                notes.mistake(
+                        section.line(),
+                        section.path(),
+                        "has neither password nor oauth2, such as password: ${BOUNCE_IMAP_PASSWORD}");
+            }
+        }
+    }
+
+    /** Looks at a section whose values are right one by one. */
+    void bound(Record settings, Section section) {
+        if (settings instanceof MailboxSettings mailbox) {
+            mailbox(mailbox, section);
+        } else if (settings instanceof OAuth2Settings oauth2) {
+            oauth2(oauth2, section);
+        } else if (settings instanceof FolderSettings folders) {
+            folders(folders, section);
+        } else if (settings instanceof LimitSettings limits) {
+            limits(limits, section);
+        } else if (settings instanceof Policy policy && policy.complaint().clearedByDelivery()) {
+            mistake(section, "complaint", "cleared-by-delivery must be false: only a person lifts a complaint");
+        }
+    }
+
+    private void mailbox(MailboxSettings mailbox, Section section) {
+        String host = mailbox.host();
+        if (!host.matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%]*]?")) {
+            mistake(
+                    section,
+                    "host",
+                    Spelling.quote(host) + " is not the bare name or address of a host; the port has its" + " own key");
+        }
+        if (mailbox.tls() == TlsMode.NONE && !loopback(host)) {
+            warning(section, "tls", "without encryption, everybody on the way to " + host + " can read login and mail");
+        }
+        if (mailbox.tls() == TlsMode.NONE && mailbox.caFile() != null) {
+            warning(section, "ca-file", "is not used without encryption (tls: none)");
+        }
+        boolean crossed =
+                mailbox.tls() == TlsMode.IMPLICIT ? mailbox.effectivePort() == 143 : mailbox.effectivePort() == 993;
+        if (crossed) {
+            warning(
+                    section,
+                    "port",
+                    mailbox.effectivePort() + " is seldom right with tls: " + Spelling.word(mailbox.tls())
+                            + "; 993 is for implicit, 143 for starttls");
+        }
+        if (mailbox.allowCopyAndMark()) {
+            warning(
+                    section,
+                    "allow-copy-and-mark",
+                    "on a server that can't move, filed messages stay in the source folder," + " marked as deleted");
+        }
+    }
+
+    private void oauth2(OAuth2Settings oauth2, Section section) {
+        switch (oauth2.grant()) {
+            case CLIENT_CREDENTIALS -> {
+                needed(section, oauth2, "client-id", oauth2.clientId());
+                needed(section, oauth2, "client-secret", oauth2.clientSecret());
+            }
+            case SERVICE_ACCOUNT -> needed(section, oauth2, "key-file", oauth2.keyFile());
+            case REFRESH_TOKEN -> {
+                needed(section, oauth2, "client-id", oauth2.clientId());
+                needed(section, oauth2, "client-secret", oauth2.clientSecret());
+                needed(section, oauth2, "refresh-token", oauth2.refreshToken());
+            }
+        }
+        URI url = uri(oauth2.tokenUrl());
+        boolean secure = url != null
+                && url.getHost() != null
+                && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && loopback(url.getHost())));
+        if (!secure) {
+            mistake(section, "token-url", Spelling.quote(oauth2.tokenUrl()) + " is not an https:// URL");
+        }
+    }
+
+    private void needed(Section section, OAuth2Settings oauth2, String name, @Nullable Object value) {
+        if (value == null) {
+            notes.mistake(
+                    section.line(),
+                    section.pathOf(name),
+                    "is missing, and " + Spelling.word(oauth2.grant()) + " needs it");
+        }
+    }
+
+    private void folders(FolderSettings folders, Section section) {
+        if (folders.sources().isEmpty()) {
+            mistake(section, "sources", "is empty; name at least one folder, such as [INBOX]");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String source : folders.sources()) {
+            checkFolder(section, "sources", source);
+            if (!seen.add(identity(source))) {
+                mistake(section, "sources", Spelling.quote(source) + " is named twice");
+            }
+        }
+        List<String> names = List.of("processed", "ignored", "review");
+        List<String> targets = List.of(folders.processed(), folders.ignored(), folders.review());
+        List<String> earlier = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String target = targets.get(i);
+            checkFolder(section, names.get(i), target);
+            if (seen.contains(identity(target))) {
+                mistake(
+                        section,
+                        names.get(i),
+                        Spelling.quote(target) + " is also a source: messages would be filed there"
+                                + " and read again");
+            } else if (earlier.contains(identity(target))) {
+                mistake(
+                        section,
+                        names.get(i),
+                        Spelling.quote(target) + " is also the folder of "
+                                + names.get(earlier.indexOf(identity(target))) + "; each needs its own");
+            }
+            earlier.add(identity(target));
+        }
+    }
+
+    private void checkFolder(Section section, String name, String folder) {
+        if (folder.startsWith("/") || folder.endsWith("/") || folder.contains("//")) {
+            mistake(section, name, Spelling.quote(folder) + " has an empty level; write levels like Bounces/Processed");
+        } else if (folder.contains("*") || folder.contains("%")) {
+            mistake(section, name, Spelling.quote(folder) + " has a wildcard in it; name each folder");
+        }
+    }
+
+    private void limits(LimitSettings limits, Section section) {
+        if (limits.messageSize().octets() > limits.fetchSize().octets()) {
+            mistake(
+                    section,
+                    "message-size",
+                    "is more than fetch-size (" + limits.fetchSize().octets()
+                            + " octets), so that the largest message could not be fetched");
+        }
+    }
+
+    /** INBOX is the one name in any case (RFC 3501 section 5.1). */
+    private static String identity(String folder) {
+        return folder.equalsIgnoreCase("INBOX") ? "INBOX" : folder;
+    }
+
+    private static boolean loopback(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.equals("localhost")
+                || lower.endsWith(".localhost")
+                || lower.matches("127(\\.\\d{1,3}){3}|\\[?::1]?");
+    }
+
+    private static @Nullable URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private void mistake(Section section, String name, String text) {
+        notes.mistake(line(section, name), section.pathOf(name), text);
+    }
+
+    private void warning(Section section, String name, String text) {
+        notes.warning(line(section, name), section.pathOf(name), text);
+    }
+
+    private static int line(Section section, String name) {
+        Section.Entry entry = section.entries().get(name);
+        return entry == null ? section.line() : entry.line();
+    }
+}

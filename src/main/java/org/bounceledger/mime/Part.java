@@ -1,0 +1,135 @@
+package org.bounceledger.mime;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a message (RFC 2045 section 2.5): its fields, and its text or the parts inside. Texts are decoded when asked for. */
+public final class Part {
+    private final String path;
+    private final Fields fields;
+    private final ContentType type;
+    private final byte[] content;
+    private final int from;
+    private final int to;
+    private final List<Part> children;
+    private @Nullable String text;
+    private @Nullable Fields embedded;
+
+    Part(String path, Fields fields, ContentType type, byte[] content, int from, int to, List<Part> children) {
+        this.path = path;
+        this.fields = fields;
+        this.type = type;
+        this.content = content;
+        this.from = from;
+        this.to = to;
+        this.children = List.copyOf(children);
+    }
+
+    /** Where the part is, counted from 1 on each level, such as {@code 2.1}; "" for the message itself. */
+    public String path() {
+        return path;
+    }
+
+    public Fields fields() {
+        return fields;
+    }
+
+    /** Type and subtype in lower case; "text/plain" where the part names none (RFC 2045 section 5.2). */
+    public String mediaType() {
+        return type.mediaType().isEmpty() ? "text/plain" : type.mediaType();
+    }
+
+    /** A parameter of the Content-Type; "" if it is absent. The name is given in lower case. */
+    public String parameter(String name) {
+        return type.parameters().getOrDefault(name, "");
+    }
+
+    public List<Part> children() {
+        return children;
+    }
+
+    /** Whether this is a multipart in which parts were found. */
+    public boolean isMultipart() {
+        return !children.isEmpty();
+    }
+
+    /** Whether the part is a message, or the header of one, that somebody sent before: the one that a report is about. */
+    public boolean isMessage() {
+        return switch (mediaType()) {
+            case "message/rfc822", "message/global", "message/global-headers", "message/rfc822-headers" -> true;
+            // QUIRK RFC 3462 section 2: the type is text/rfc822-headers, some leave the "s" off
+            case "text/rfc822-headers", "text/rfc822-header", "text/rfc822" -> true;
+            default -> false;
+        };
+    }
+
+    /** The body with its transfer encoding and charset undone and LF line ends; of a multipart, all of it undecoded. */
+    public String text() {
+        String known = text;
+        if (known == null) {
+            known = decodeText();
+            text = known;
+        }
+        return known;
+    }
+
+    /** The body as plain text: HTML without its markup. */
+    public String plainText() {
+        return mediaType().equals("text/html") ? HtmlText.of(text()) : text();
+    }
+
+    /** The header of the message inside, if {@link #isMessage} says that there is one. */
+    public Optional<Fields> embedded() {
+        if (!isMessage()) {
+            return Optional.empty();
+        }
+        Fields known = embedded;
+        if (known == null) {
+            known = readEmbedded();
+            embedded = known;
+        }
+        return Optional.of(known);
+    }
+
+    private Fields readEmbedded() {
+        byte[] body = content;
+        int start = from;
+        int end = to;
+        if (!encoding().isEmpty()) {
+            // QUIRK RFC 2046 section 5.2.1: a message part must not be encoded, some are
+            Octets octets = Octets.of(TransferDecoder.decode(content, from, to, encoding()));
+            body = octets.content();
+            start = 0;
+            end = octets.length();
+        }
+        return FieldReader.read(body, MailReader.skipEnvelope(body, start, end), end);
+    }
+
+    private String decodeText() {
+        String label = parameter("charset");
+        if (encoding().isEmpty()) {
+            return TextDecoder.decode(content, from, to, label);
+        }
+        byte[] octets = TransferDecoder.decode(content, from, to, encoding());
+        return lfOnly(TextDecoder.decode(octets, 0, octets.length, label));
+    }
+
+    /** "base64", "quoted-printable", or "" for what needs no decoding. */
+    private String encoding() {
+        String value = fields.value("content-transfer-encoding");
+        if (value.regionMatches(true, 0, "base64", 0, 6)) {
+            return "base64";
+        }
+        return value.regionMatches(true, 0, "quoted-printable", 0, 16) ? "quoted-printable" : "";
+    }
+
+    private static String lfOnly(String text) {
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    @Override
+    public String toString() {
+        return (path + " " + mediaType()).strip();
+    }
+}

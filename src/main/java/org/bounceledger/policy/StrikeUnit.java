@@ -1,0 +1,9 @@
+package org.bounceledger.policy;
+
+/** What makes two strikes of two failures. Days are those of UTC. */
+public enum StrikeUnit {
+    /** Each original message on each day; failures that don't say which message they are about count once a day. */
+    MESSAGE,
+    /** Each day, however many messages failed on it. */
+    DAY
+}

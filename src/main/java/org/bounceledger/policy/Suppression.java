@@ -1,0 +1,166 @@
+package org.bounceledger.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.PastEvent;
+import org.bounceledger.model.RecipientState;
+import org.bounceledger.model.RecipientStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides from all recorded events of a recipient whether it may be mailed. It is a function of the events and their dates alone:
+ * neither their order nor how they were split into runs matters.
+ *
+ * <ul>
+ *   <li>Each failure at which the strikes of its line are complete suppresses from then on, for as long as the line says. Of several
+ *       suppressions the one that ends last holds, and of those the strongest cause: more failures never shorten it.
+ *   <li>A delivery takes back the failures of other messages before it, tier A included, since the address evidently takes mail
+ *       again; it thereby also ends the suppression that they caused. A complaint stays ({@link Line#clearedByDelivery()}).
+ *   <li>Only {@code delivered} is a delivery: {@code relayed} and {@code expanded} don't say that the message arrived.
+ *   <li>Delays, automatic answers, {@code relayed} and {@code expanded} are not looked at: they are recorded, no more.
+ * </ul>
+ */
+public final class Suppression {
+    private static final Comparator<PastEvent> BY_DATE =
+            Comparator.comparing(PastEvent::at).thenComparingLong(PastEvent::id);
+
+    private final Policy policy;
+
+    public Suppression(Policy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * The status as of the recipient's last event.
+     *
+     * @param key     the canonical address, taken over as it is
+     * @param address the address for people, taken over as it is
+     * @param events  all of the recipient's, in any order; one that occurs twice (the same id) counts once
+     * @return empty if none of the events counts
+     */
+    public Optional<RecipientStatus> statusOf(String key, String address, List<PastEvent> events) {
+        List<PastEvent> counted = counted(events);
+        if (counted.isEmpty()) {
+            return Optional.empty();
+        }
+        Finding finding = finding(counted);
+        PastEvent event = finding.event();
+        return Optional.of(new RecipientStatus(
+                key,
+                address,
+                finding.state(),
+                event.at(),
+                finding.until(),
+                event.reason(),
+                event.tier(),
+                event.rule(),
+                finding.cause() == null ? "" : finding.cause().code(),
+                event.id(),
+                finding.strikes(),
+                counted.size(),
+                counted.get(0).at(),
+                counted.get(counted.size() - 1).at()));
+    }
+
+    private Finding finding(List<PastEvent> counted) {
+        PastEvent last = counted.get(counted.size() - 1);
+        Deliveries deliveries = Deliveries.among(counted);
+        Map<Cause, Window> windows = new EnumMap<>(Cause.class);
+        List<Finding> findings = new ArrayList<>();
+        for (PastEvent event : counted) {
+            Cause cause = Cause.of(event).orElse(null);
+            if (cause == null || (policy.line(cause).clearedByDelivery() && deliveries.after(event))) {
+                continue;
+            }
+            Line line = policy.line(cause);
+            int strikes = windows.computeIfAbsent(cause, c -> new Window(line)).add(event);
+            findings.add(Finding.bouncing(event, cause, strikes, line));
+            if (strikes >= line.strikes()) {
+                findings.add(Finding.suppressed(event, cause, strikes, line));
+            }
+        }
+        return findings.stream()
+                .filter(finding -> finding.lasts(last.at()))
+                .min(Finding.STRONGEST_FIRST)
+                .orElseGet(() -> Finding.active(last));
+    }
+
+    private static List<PastEvent> counted(List<PastEvent> events) {
+        Set<Long> seen = new HashSet<>();
+        List<PastEvent> counted = new ArrayList<>();
+        for (PastEvent event : events) {
+            if (event.counts() && !recordedOnly(event) && seen.add(event.id())) {
+                counted.add(event);
+            }
+        }
+        counted.sort(BY_DATE);
+        return counted;
+    }
+
+    private static boolean recordedOnly(PastEvent event) {
+        return switch (event.reason()) {
+            case VACATION -> true;
+            case FEEDBACK -> false;
+            default -> event.action() != Action.FAILED && event.action() != Action.DELIVERED;
+        };
+    }
+
+    /**
+     * What one event would make of the recipient.
+     *
+     * @param cause null if no line of the policy applies
+     * @param until null if it does not end
+     */
+    private record Finding(
+            RecipientState state,
+            PastEvent event,
+            @Nullable Cause cause,
+            int strikes,
+            @Nullable Instant until) {
+        /** Suppressed before bouncing, then the one that ends last, the stronger cause, the event that began it (or kept it bouncing). */
+        private static final Comparator<Finding> STRONGEST_FIRST = Comparator.<Finding, Boolean>comparing(
+                        finding -> finding.state == RecipientState.BOUNCING)
+                .thenComparing(
+                        finding -> finding.until == null ? Instant.MAX : finding.until, Comparator.reverseOrder())
+                .thenComparing(finding -> finding.cause, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing((one, other) -> one.state == RecipientState.BOUNCING
+                        ? BY_DATE.compare(other.event, one.event)
+                        : BY_DATE.compare(one.event, other.event));
+
+        private static Finding suppressed(PastEvent event, Cause cause, int strikes, Line line) {
+            RecipientState state = cause == Cause.COMPLAINT ? RecipientState.COMPLAINED : RecipientState.SUPPRESSED;
+            return new Finding(state, event, cause, strikes, line.suppressFor().endFrom(event.at()));
+        }
+
+        /** It lasts as long as a window can contain the event. */
+        private static Finding bouncing(PastEvent event, Cause cause, int strikes, Line line) {
+            Instant midnight = LocalDate.ofInstant(event.at(), ZoneOffset.UTC)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            return new Finding(
+                    RecipientState.BOUNCING,
+                    event,
+                    cause,
+                    strikes,
+                    line.within().endFrom(midnight));
+        }
+
+        private static Finding active(PastEvent last) {
+            return new Finding(RecipientState.ACTIVE, last, null, 0, null);
+        }
+
+        private boolean lasts(Instant moment) {
+            return until == null || moment.isBefore(until);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.bounceledger.schedule;
+
+import org.bounceledger.batch.MailboxBusy;
+import org.bounceledger.batch.PollLauncher;
+import org.bounceledger.batch.PollResult;
+import org.bounceledger.batch.Trigger;
+import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.JobDefinition;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Quartz fires: one run of one job. Its result is the {@link PollResult}. */
+@DisallowConcurrentExecution
+public final class PollJob implements Job {
+    /** In the trigger's data: who asked, a name of {@link Trigger}. */
+    static final String TRIGGER = "trigger";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollJob.class);
+
+    private final PollLauncher launcher;
+    private final JobCatalogue jobs;
+
+    /** Called by the scheduler's job factory. */
+    public PollJob(PollLauncher launcher, JobCatalogue jobs) {
+        this.launcher = launcher;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+        String name = context.getJobDetail().getKey().getName();
+        String asked = context.getMergedJobDataMap().getString(TRIGGER);
+        Trigger trigger = asked == null ? Trigger.SCHEDULE : Trigger.valueOf(asked);
+        JobDefinition job = jobs.find(name).orElse(null);
+        if (job == null) {
+            LOG.warn("{}: not started: this process has no job file of that name", name);
+            return;
+        }
+        try {
+            context.setResult(launcher.launch(job, trigger));
+        } catch (MailboxBusy busy) {
+            if (trigger == Trigger.MANUAL) {
+                throw new JobExecutionException(busy);
+            }
+            LOG.warn("{}: not started: {}", name, busy.getMessage());
+        } catch (RuntimeException failure) {
+            throw new JobExecutionException(failure);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.bounceledger.demo;
+
+import ch.qos.logback.classic.Level;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import org.bounceledger.app.SpringBackend;
+import org.bounceledger.cli.BounceLedger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out a command of the product, by default the main job, on a MariaDB and an IMAP server of its own. What they hold lies under
+ * {@code target/demo} and is there for the next command.
+ */
+public final class Demo {
+    private static final Path STATE = Path.of("target", "demo");
+    private static final Set<String> NEED_SERVERS = Set.of("run", "runs", "jobs", "serve", "check", "recipient");
+
+    private Demo() {}
+
+    /** Carries out the command in the arguments, or {@code run nightly}, and ends the process with its exit status. */
+    public static void main(String[] arguments) throws Exception {
+        String[] command = arguments.length == 0 ? new String[] {"run", "nightly"} : arguments;
+        quiet("com.icegreen");
+        System.setProperty("bounceledger.invocation", "mvn -q spring-boot:test-run -Dspring-boot.run.arguments=\"%s\"");
+        System.exit(Arrays.stream(command).anyMatch(NEED_SERVERS::contains) ? withServers(command) : run(command));
+    }
+
+    private static int withServers(String[] command) throws Exception {
+        try (DemoServers servers = DemoServers.start(STATE)) {
+            servers.configure();
+            System.err.println(servers.described() + " Their data lies in " + STATE + "; remove it to start afresh.");
+            return run(command);
+        }
+    }
+
+    /** Keeps the mail server's remarks on MIME types from the console, before and after Spring Boot sets up the logging. */
+    private static void quiet(String logger) {
+        System.setProperty("logging.level." + logger, "ERROR");
+        if (LoggerFactory.getLogger(logger) instanceof ch.qos.logback.classic.Logger configurable) {
+            configurable.setLevel(Level.ERROR);
+        }
+    }
+
+    private static int run(String[] command) {
+        return BounceLedger.execute(new SpringBackend(), command);
+    }
+}

@@ -1,0 +1,18 @@
+package org.bounceledger.journey;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bounceledger.server.EmbeddedMariaDb;
+
+/** The whole way on the embedded servers. */
+final class EmbeddedJourneyTest extends JourneyContract {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    @Override
+    Scenario scenario(Path folder) {
+        return new Scenario(
+                folder,
+                new GreenMailInbox(),
+                EmbeddedMariaDb.shared().database("journey" + DATABASES.incrementAndGet()));
+    }
+}

@@ -1,0 +1,47 @@
+package org.bounceledger.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Messages to fill a mailbox with. */
+final class Mails {
+    private static final Path CORPUS = Path.of("..", "shared", "corpus", "bounces");
+
+    private Mails() {}
+
+    /** The project's own samples. */
+    static List<byte[]> samples() {
+        return in(Path.of("src", "test", "resources", "samples"));
+    }
+
+    /** Real bounces, where they are at hand; else the test is skipped. */
+    static List<byte[]> corpus() {
+        Assumptions.assumeTrue(
+                Files.isDirectory(CORPUS), "the corpus of real bounces is not at hand: " + CORPUS + " is missing");
+        return in(CORPUS);
+    }
+
+    private static List<byte[]> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .map(Mails::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.bounceledger.journey;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.bounceledger.app.Main;
+
+/** The product as a process of its own, with nothing of ours in its environment but what the test gives it. */
+final class Product {
+    private static final long PATIENCE_SECONDS = 180;
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final List<String> jvmOptions;
+
+    private Product(Path folder, Map<String, String> environment, List<String> jvmOptions) {
+        this.folder = folder;
+        this.environment = environment;
+        this.jvmOptions = jvmOptions;
+    }
+
+    /**
+     * A product that works in a folder, whose {@code jobs} it reads.
+     *
+     * @param environment BOUNCE_… variables
+     */
+    static Product in(Path folder, Map<String, String> environment) {
+        return new Product(folder, Map.copyOf(environment), List.of());
+    }
+
+    /** The same with another variable, or another value of it. */
+    Product with(String variable, String value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(variable, value);
+        return new Product(folder, more, jvmOptions);
+    }
+
+    /** The same with a fail point armed. */
+    Product failingAt(String failPoint) {
+        return new Product(folder, environment, List.of("-Dbounceledger.fail-point=" + failPoint));
+    }
+
+    /** How a process ended. */
+    record Ended(int exitCode, String out, String err) {}
+
+    /** Carries out a command and waits for its end. */
+    Ended execute(String... arguments) {
+        Process process = start(arguments);
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: "
+                        + String.join(" ", arguments) + "\n" + read("err"));
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+        return new Ended(process.exitValue(), read("out"), read("err"));
+    }
+
+    /** Starts a command and leaves it running. */
+    Process start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath()));
+        command.addAll(jvmOptions);
+        command.add(Main.class.getName());
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("BOUNCE"));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What the last process has written so far: "out" or "err". */
+    String read(String stream) {
+        try {
+            return Files.readString(folder.resolve(stream), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The class path of this test, made absolute since the process works in another folder. */
+    private static String classPath() {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .reduce((one, other) -> one + File.pathSeparator + other)
+                .orElseThrow();
+    }
+}

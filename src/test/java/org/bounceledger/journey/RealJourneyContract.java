@@ -1,0 +1,75 @@
+package org.bounceledger.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.bounceledger.server.DatabaseServer;
+import org.bounceledger.server.DovecotServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What must hold on real servers beyond that. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RealJourneyContract extends JourneyContract {
+    private static final int SIGTERM_EXIT = 143;
+
+    private DovecotServer dovecot;
+
+    /** A database without tables. */
+    abstract DatabaseServer database();
+
+    @BeforeAll
+    void startDovecot() {
+        dovecot = DovecotServer.start();
+    }
+
+    @AfterAll
+    void stopDovecot() {
+        if (dovecot != null) {
+            dovecot.close();
+        }
+    }
+
+    @Override
+    final Scenario scenario(Path folder) {
+        return new Scenario(folder, new DovecotInbox(dovecot), database());
+    }
+
+    @Test
+    void drainsTheCorpusOfRealBounces() {
+        var corpus = Mails.corpus();
+        try (Scenario scenario = scenario(folder)) {
+            drainTwice(scenario, corpus);
+        }
+    }
+
+    @Test
+    void servesUntilItIsTerminatedAndLeavesNothingOpen() throws Exception {
+        try (Scenario scenario = scenario(folder)) {
+            scenario.job("test", Scenario.JOB.replace("0 15 4 * * ?", "* * * * * ?"));
+            scenario.inbox.deliver(Mails.samples());
+            Process serve = scenario.product.with("BOUNCE_HTTP_PORT", "0").start("serve");
+            try {
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> !serve.isAlive()
+                                || scenario.filed() == Mails.samples().size());
+                assertThat(serve.isAlive()).as(scenario.product.read("err")).isTrue();
+                serve.destroy();
+                assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                serve.destroyForcibly();
+            }
+            assertThat(serve.exitValue()).as(scenario.product.read("err")).isEqualTo(SIGTERM_EXIT);
+            assertThat(scenario.inbox.count("INBOX")).isZero();
+            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'running'"))
+                    .isZero();
+            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM mailbox_lease WHERE released = FALSE"))
+                    .isZero();
+        }
+    }
+}
