@@ -112,7 +112,7 @@ public final class ScriptedImapServer implements AutoCloseable {
             send(socket, greeting + "\r\n");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int blank = line.indexOf(' ');
-                if (blank < 0) {
+                if (blank <= 0 || blank == line.length() - 1) {
                     send(socket, "* BAD that is no command\r\n");
                     return;
                 }
