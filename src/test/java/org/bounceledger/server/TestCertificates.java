@@ -36,7 +36,7 @@ public final class TestCertificates {
                 "-alias",
                 "server",
                 "-keyalg",
-                "RSA",
+                "EC",
                 "-dname",
                 "CN=Test server",
                 "-ext",
