@@ -20,6 +20,7 @@ final class BatchedFetch implements FetchCursor {
     /** So few are asked for one by one. */
     private static final int FEW = 4;
 
+    private final Session session;
     private final Lister lister;
     private final SourceFolder folder;
     private final LimitSettings limits;
@@ -45,6 +46,7 @@ final class BatchedFetch implements FetchCursor {
     record Batch(List<Wanted> wanted, boolean whole, boolean last) {}
 
     BatchedFetch(Session session, Lister lister, SourceFolder folder, long[] uids, LimitSettings limits) {
+        this.session = session;
         this.lister = lister;
         this.folder = folder;
         this.limits = limits;
@@ -131,13 +133,15 @@ final class BatchedFetch implements FetchCursor {
             return;
         }
         if (batch.last()) {
-            give(delivery.left().get(0), delivery.why());
+            giveUp(delivery.left().get(0), delivery.why());
         } else {
             retry(delivery.left(), batch.whole());
         }
     }
 
-    private void give(Wanted message, String why) {
+    /** Dovecot goes on listing the messages of a folder that was deleted, with NIL as their content: only opening it anew shows it. */
+    private void giveUp(Wanted message, String why) {
+        session.persistently(() -> session.again(folder, false));
         boolean there =
                 lister.present(folder, new long[] {message.uid()}, false).contains(message.uid());
         ready.add(there ? new FetchResult.NotRead(ref(message.uid()), why) : new FetchResult.Gone(ref(message.uid())));

@@ -71,19 +71,33 @@ final class Lister {
      * numbers, so that some may be seen twice but none is missed.
      */
     private long[] inWindows(SourceFolder folder) {
-        SourceFolder now = session.select(folder.name(), false);
-        ImapConnection connection = session.in(folder, false);
         NavigableSet<Long> found = new TreeSet<>();
-        for (int last = now.messages(); last > 0; last -= WINDOW) {
-            String window = Math.max(1, last - WINDOW + 1) + ":" + last;
-            // the window may have shrunk since; "*" in its place would change its meaning
-            search(connection, window + (skipDeleted ? " UNDELETED" : "")).forEach(found::add);
+        int last = Integer.MAX_VALUE;
+        while (last > 0) {
+            ImapConnection connection = session.again(folder, false);
+            last = Math.min(last, session.messages());
+            if (last > 0) {
+                String window = Math.max(1, last - WINDOW + 1) + ":" + last;
+                String key = window + (skipDeleted ? " UNDELETED" : "");
+                numbers(connection.demand("UID SEARCH " + key, null)).forEach(found::add);
+            }
+            last -= WINDOW;
         }
         return found.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static LongStream search(ImapConnection connection, String key) {
-        return connection.demand("UID SEARCH " + key, null).of("SEARCH").flatMapToLong(Lister::numbers);
+    /** RFC 3501 section 6.4.4 demands an answer also when nothing is found; when there is none, nothing may be concluded from it. */
+    private LongStream look(ImapConnection connection, String set) {
+        String key = "UID " + set + (skipDeleted ? " UNDELETED" : "");
+        Reply reply = connection.demand("UID SEARCH " + key, null);
+        return reply.of("SEARCH").findAny().isPresent()
+                ? numbers(reply)
+                : connection.demand("UID FETCH " + set + " (UID)", null).fetched().stream()
+                        .mapToLong(FetchReply::uid);
+    }
+
+    private static LongStream numbers(Reply reply) {
+        return reply.of("SEARCH").flatMapToLong(Lister::numbers);
     }
 
     private static LongStream numbers(ServerResponse response) {
@@ -108,9 +122,9 @@ final class Lister {
     NavigableSet<Long> present(SourceFolder folder, long[] uids, boolean forMoving) {
         NavigableSet<Long> found = new TreeSet<>();
         for (long[] piece : UidSet.pieces(uids, WINDOW)) {
-            String key = "UID " + UidSet.format(piece) + (skipDeleted ? " UNDELETED" : "");
+            String set = UidSet.format(piece);
             long[] answer = session.persistently(
-                    () -> search(session.in(folder, forMoving), key).toArray());
+                    () -> look(session.in(folder, forMoving), set).toArray());
             LongStream.of(answer).forEach(found::add);
         }
         found.retainAll(LongStream.of(uids).boxed().toList());

@@ -7,7 +7,10 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts what another one trusts, and notes what the server showed, so that a refusal can be explained. */
+/**
+ * Trusts what another one trusts, and notes what the server showed, so that a refusal can be explained. Java does not ask for the dates
+ * of a certificate that is itself in the file of those to trust; here it is asked.
+ */
 final class NotingTrustManager extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager judge;
     private volatile List<X509Certificate> shown = List.of();
@@ -26,6 +29,7 @@ final class NotingTrustManager extends X509ExtendedTrustManager {
             throws CertificateException {
         shown = List.of(chain);
         judge.checkServerTrusted(chain, authType, socket);
+        chain[0].checkValidity();
     }
 
     @Override
@@ -33,12 +37,14 @@ final class NotingTrustManager extends X509ExtendedTrustManager {
             throws CertificateException {
         shown = List.of(chain);
         judge.checkServerTrusted(chain, authType, engine);
+        chain[0].checkValidity();
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         shown = List.of(chain);
         judge.checkServerTrusted(chain, authType);
+        chain[0].checkValidity();
     }
 
     @Override

@@ -113,6 +113,11 @@ final class Session implements AutoCloseable {
         return readable ? Long.parseLong(digits) : 0;
     }
 
+    /** How many messages the selected folder had when it was selected. */
+    int messages() {
+        return selected == null ? 0 : selected.messages();
+    }
+
     /** What UIDNEXT was when the folder was selected; 0 if the server did not tell. */
     long uidNext() {
         return uidNext;

@@ -165,7 +165,7 @@ class MisbehavingServerTest {
         return exchange -> {
             for (char octet : exchange.usual().toCharArray()) {
                 exchange.write(String.valueOf(octet));
-                Thread.sleep(pause.toMillis());
+                exchange.stall(pause);
             }
         };
     }

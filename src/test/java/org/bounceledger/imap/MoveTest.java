@@ -184,6 +184,13 @@ class MoveTest {
     }
 
     @Test
+    void aServerThatKeepsSilentAboutWhatIsThereIsNoProofOfAMove() {
+        server.always("UID MOVE", exchange -> exchange.end("OK moved"));
+        server.always("UID SEARCH", exchange -> exchange.end("OK searched"));
+        assertThat(moveSix(false).left()).containsExactlyElementsOf(list(SIX));
+    }
+
+    @Test
     void aTargetThatWasRemovedIsMadeAgain() {
         server.on("UID MOVE", 1, exchange -> exchange.end("NO [TRYCREATE] no such folder"));
         assertMovedExactlyOnce(moveSix(false));

@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
@@ -112,7 +114,7 @@ public final class ScriptedImapServer implements AutoCloseable {
             send(socket, greeting + "\r\n");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int blank = line.indexOf(' ');
-                if (blank < 0) {
+                if (blank <= 0 || blank == line.length() - 1) {
                     send(socket, "* BAD that is no command\r\n");
                     return;
                 }
@@ -199,6 +201,13 @@ public final class ScriptedImapServer implements AutoCloseable {
         /** Keeps silent until the server is closed. */
         public void stall() throws InterruptedException {
             closed.await();
+        }
+
+        /** Keeps silent for a while, or until the server is closed. */
+        public void stall(Duration duration) throws InterruptedException {
+            if (closed.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("the server was closed");
+            }
         }
     }
 }

@@ -95,6 +95,9 @@ public final class ScriptedMail {
             synchronized (ScriptedMail.this) {
                 out.setLength(0);
                 List<String> words = words(command);
+                if (words.isEmpty()) {
+                    return tag + " BAD that is no command\r\n";
+                }
                 boolean byUid = words.get(0).equals("UID");
                 String verb = byUid ? "UID " + words.get(1) : words.get(0);
                 List<String> arguments = words.subList(byUid ? 2 : 1, words.size());

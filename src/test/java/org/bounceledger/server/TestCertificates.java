@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -36,7 +37,7 @@ public final class TestCertificates {
                 "-alias",
                 "server",
                 "-keyalg",
-                "RSA",
+                "EC",
                 "-dname",
                 "CN=Test server",
                 "-ext",
@@ -51,20 +52,12 @@ public final class TestCertificates {
                 store.toString(),
                 "-storepass",
                 PASSWORD);
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "server",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD,
-                "-file",
-                folder.resolve("certificate.pem").toString());
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());
+            writePem(
+                    folder.resolve("certificate.pem"),
+                    keys.getCertificate("server").getEncoded());
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
@@ -75,6 +68,11 @@ public final class TestCertificates {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static void writePem(Path file, byte[] certificate) throws IOException {
+        String base64 = Base64.getMimeEncoder().encodeToString(certificate);
+        Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
     private static void keytool(String... arguments) {
