@@ -2,11 +2,17 @@ package org.bounceledger.journey;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bounceledger.server.EmbeddedMariaDb;
 
 /** The whole way on the embedded servers. */
 final class EmbeddedJourneyTest extends JourneyContract {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    @Override
+    Stream<String> failPoints() {
+        return Stream.of("after-commit");
+    }
 
     @Override
     Scenario scenario(Path folder) {

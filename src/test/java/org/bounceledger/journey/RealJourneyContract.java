@@ -6,15 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.DovecotServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What must hold on real servers beyond that. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealJourneyContract extends JourneyContract {
     private static final int SIGTERM_EXIT = 143;
 
@@ -33,6 +32,11 @@ abstract class RealJourneyContract extends JourneyContract {
         if (dovecot != null) {
             dovecot.close();
         }
+    }
+
+    @Override
+    final Stream<String> failPoints() {
+        return Stream.of("after-fetch", "before-commit", "after-commit", "after-move", "after-mark");
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** Keeps the server's own messages from the console. */
     private static void quiet() {
         if (LoggerFactory.getLogger("ch.vorburger") instanceof Logger logger) {
-            logger.setLevel(Level.ERROR);
+            // It logs each line that the server writes as an error; a failure to start has them in its exception.
+            logger.setLevel(Level.OFF);
         }
     }
 
