@@ -67,7 +67,7 @@ final class Transcript {
         if (current == null && Texts.starts(line, "(expanded from")) {
             EmailAddress original = RecipientBlocks.original(line);
             if (original != null) {
-                recipients.computeIfAbsent(original.key(), key -> new Told(original));
+                told(original);
             }
             return;
         }
@@ -77,11 +77,23 @@ final class Transcript {
             current.note(line);
         } else {
             RecipientLine.read(line).ifPresent(start -> {
-                Told told = recipients.computeIfAbsent(start.recipient().key(), key -> new Told(start.recipient()));
+                Told told = told(start.recipient());
                 told.note(start.rest().strip());
                 last = told;
             });
         }
+    }
+
+    /** What is told of that recipient; beyond the limit, something that nobody reads. */
+    private Told told(EmailAddress recipient) {
+        Told known = recipients.get(recipient.key());
+        if (known == null) {
+            known = new Told(recipient);
+            if (recipients.size() < DeliveryStatus.MAX_RECIPIENTS) {
+                recipients.put(recipient.key(), known);
+            }
+        }
+        return known;
     }
 
     private void sent(String line) {
@@ -103,7 +115,7 @@ final class Transcript {
             loose.append(line).append('\n');
             return;
         }
-        Told told = recipients.computeIfAbsent(named.get().key(), key -> new Told(named.get()));
+        Told told = told(named.get());
         told.conclude(conclusion(line, dots), answer.toString(), answer.isEmpty() ? null : command, host);
         EmailAddress to = addressed;
         boolean another = to != null && !to.key().equals(named.get().key());
@@ -137,6 +149,8 @@ final class Transcript {
 
     /** What is told of one recipient. */
     private static final class Told {
+        private static final int MAX_NOTES = 4_000;
+
         private final @Nullable EmailAddress recipient;
         private final StringBuilder notes = new StringBuilder();
         private String conclusion = "";
@@ -149,13 +163,14 @@ final class Transcript {
         }
 
         void note(String line) {
-            notes.append(line).append('\n');
+            if (notes.length() < MAX_NOTES) {
+                notes.append(line).append('\n');
+            }
         }
 
         /** Whether a parenthesis is open, so that the next line belongs to it. */
         boolean open() {
-            String known = notes.toString().stripTrailing();
-            return known.lastIndexOf('(') > known.lastIndexOf(')');
+            return notes.length() < MAX_NOTES && notes.lastIndexOf("(") > notes.lastIndexOf(")");
         }
 
         void conclude(String line, String answered, @Nullable SmtpCommand during, @Nullable String by) {
