@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * "&lt;&lt;&lt;", and Sendmail's own conclusion, "550 5.1.1 &lt;neko@example.jp&gt;... User unknown".
  */
 final class Transcript {
+    private static final int MAX_LOOSE = 4_000;
+
     private final Action action;
     private final Map<String, Told> recipients = new LinkedHashMap<>();
     private final StringBuilder answer = new StringBuilder();
@@ -112,17 +114,37 @@ final class Transcript {
         int dots = line.indexOf("... ");
         Optional<EmailAddress> named = dots < 0 ? Optional.empty() : Addresses.first(line.substring(0, dots));
         if (named.isEmpty()) {
-            loose.append(line).append('\n');
+            unaddressed(line, dots);
             return;
         }
         Told told = told(named.get());
-        told.conclude(conclusion(line, dots), answer.toString(), answer.isEmpty() ? null : command, host);
+        String program = answer.isEmpty() ? loose.toString() : "";
+        loose.setLength(0);
+        told.conclude(program + conclusion(line, dots), answer.toString(), answer.isEmpty() ? null : command, host);
         EmailAddress to = addressed;
         boolean another = to != null && !to.key().equals(named.get().key());
         if (another || command != SmtpCommand.DATA) {
             answer.setLength(0);
         }
         addressed = null;
+    }
+
+    /** A line about a host, "421 mx.example.jp (smtp)... Deferred", ends what another one answered; others are a program's words. */
+    private void unaddressed(String line, int dots) {
+        int mailer = line.indexOf(" (");
+        if (dots > 0 && mailer > 0 && mailer < dots) {
+            String named = line.substring(line.lastIndexOf(' ', mailer - 1) + 1, mailer);
+            if (host != null && !named.equalsIgnoreCase(host)) {
+                host = null;
+                command = null;
+                answer.setLength(0);
+            }
+        }
+        boolean queue =
+                Texts.starts(line, "message ") || Texts.starts(line, "warning: ") || Texts.starts(line, "will keep ");
+        if (!queue && loose.length() < MAX_LOOSE) {
+            loose.append(line).append('\n');
+        }
     }
 
     /** What stands behind the dots, if a code of the remote host's does; else the whole line. */
