@@ -20,6 +20,8 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
     /** Recipients of one report that are read. */
     static final int MAX_RECIPIENTS = 1_000;
 
+    private static final int MAX_STRAYS = 8;
+
     /**
      * Reads all groups of a message.
      *
@@ -106,10 +108,12 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
                 if (group.namesRecipient()) {
                     add(group);
                 } else if (!group.continuesRecipient()) {
-                    message.add(group);
-                } else if (recipients.isEmpty()) {
+                    if (message.size() < MAX_STRAYS) {
+                        message.add(group);
+                    }
+                } else if (recipients.isEmpty() && pending.size() < MAX_STRAYS) {
                     pending.add(group);
-                } else if (lastLacks(group)) {
+                } else if (!recipients.isEmpty() && lastLacks(group)) {
                     StatusGroup last = recipients.remove(recipients.size() - 1);
                     recipients.add(last.joined(group));
                 }

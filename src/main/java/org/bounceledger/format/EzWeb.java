@@ -14,9 +14,17 @@ final class EzWeb extends Maker {
         return mail.from().contains("@ezweb.ne.jp") && mail.subject().contains("mail system error");
     }
 
+    /** The line before the address, such as "The user(s) account is disabled.", tells more than the answer behind it. */
     @Override
     List<RecipientOutcome> told(Mail mail) {
-        List<RecipientOutcome> told = super.told(mail);
-        return told.isEmpty() ? outcomes(mail, RecipientBlocks.readBehind(section(mail), "recipient:")) : told;
+        List<RecipientBlock> blocks = RecipientBlocks.read(section(mail));
+        if (blocks.size() != 1) {
+            return outcomes(mail, RecipientBlocks.readBehind(section(mail), "recipient:"));
+        }
+        RecipientBlock only = blocks.get(0);
+        return outcomes(
+                mail,
+                List.of(new RecipientBlock(
+                        only.recipient(), only.original(), mail.text().whole())));
     }
 }

@@ -59,9 +59,11 @@ final class StatusGroup {
 
     /** The fields of a block; a block that is indented as a whole is moved to the left edge first. */
     private static List<Field> readFields(List<String> block) {
-        while (block.size() > 1 && !looksLikeField(block.get(0))) {
-            block.remove(0);
+        int first = 0;
+        while (first < block.size() - 1 && !looksLikeField(block.get(first))) {
+            first++;
         }
+        block.subList(0, first).clear();
         for (int i = 1; i < block.size(); i++) {
             if (!looksLikeField(block.get(i).strip()) && !block.get(i).startsWith(" ")) {
                 // QUIRK RFC 5322 section 2.2.3: some break a Diagnostic-Code without indenting what follows

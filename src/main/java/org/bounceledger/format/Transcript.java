@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * "&lt;&lt;&lt;", and Sendmail's own conclusion, "550 5.1.1 &lt;neko@example.jp&gt;... User unknown".
  */
 final class Transcript {
+    private static final int MAX_LOOSE = 4_000;
+
     private final Action action;
     private final Map<String, Told> recipients = new LinkedHashMap<>();
     private final StringBuilder answer = new StringBuilder();
@@ -67,7 +69,7 @@ final class Transcript {
         if (current == null && Texts.starts(line, "(expanded from")) {
             EmailAddress original = RecipientBlocks.original(line);
             if (original != null) {
-                recipients.computeIfAbsent(original.key(), key -> new Told(original));
+                told(original);
             }
             return;
         }
@@ -77,11 +79,23 @@ final class Transcript {
             current.note(line);
         } else {
             RecipientLine.read(line).ifPresent(start -> {
-                Told told = recipients.computeIfAbsent(start.recipient().key(), key -> new Told(start.recipient()));
+                Told told = told(start.recipient());
                 told.note(start.rest().strip());
                 last = told;
             });
         }
+    }
+
+    /** What is told of that recipient; beyond the limit, something that nobody reads. */
+    private Told told(EmailAddress recipient) {
+        Told known = recipients.get(recipient.key());
+        if (known == null) {
+            known = new Told(recipient);
+            if (recipients.size() < DeliveryStatus.MAX_RECIPIENTS) {
+                recipients.put(recipient.key(), known);
+            }
+        }
+        return known;
     }
 
     private void sent(String line) {
@@ -100,17 +114,37 @@ final class Transcript {
         int dots = line.indexOf("... ");
         Optional<EmailAddress> named = dots < 0 ? Optional.empty() : Addresses.first(line.substring(0, dots));
         if (named.isEmpty()) {
-            loose.append(line).append('\n');
+            unaddressed(line, dots);
             return;
         }
-        Told told = recipients.computeIfAbsent(named.get().key(), key -> new Told(named.get()));
-        told.conclude(conclusion(line, dots), answer.toString(), answer.isEmpty() ? null : command, host);
+        Told told = told(named.get());
+        String program = answer.isEmpty() ? loose.toString() : "";
+        loose.setLength(0);
+        told.conclude(program + conclusion(line, dots), answer.toString(), answer.isEmpty() ? null : command, host);
         EmailAddress to = addressed;
         boolean another = to != null && !to.key().equals(named.get().key());
         if (another || command != SmtpCommand.DATA) {
             answer.setLength(0);
         }
         addressed = null;
+    }
+
+    /** A line about a host, "421 mx.example.jp (smtp)... Deferred", ends what another one answered; others are a program's words. */
+    private void unaddressed(String line, int dots) {
+        int mailer = line.indexOf(" (");
+        if (dots > 0 && mailer > 0 && mailer < dots) {
+            String named = line.substring(line.lastIndexOf(' ', mailer - 1) + 1, mailer);
+            if (host != null && !named.equalsIgnoreCase(host)) {
+                host = null;
+                command = null;
+                answer.setLength(0);
+            }
+        }
+        boolean queue =
+                Texts.starts(line, "message ") || Texts.starts(line, "warning: ") || Texts.starts(line, "will keep ");
+        if (!queue && loose.length() < MAX_LOOSE) {
+            loose.append(line).append('\n');
+        }
     }
 
     /** What stands behind the dots, if a code of the remote host's does; else the whole line. */
@@ -137,6 +171,8 @@ final class Transcript {
 
     /** What is told of one recipient. */
     private static final class Told {
+        private static final int MAX_NOTES = 4_000;
+
         private final @Nullable EmailAddress recipient;
         private final StringBuilder notes = new StringBuilder();
         private String conclusion = "";
@@ -149,13 +185,14 @@ final class Transcript {
         }
 
         void note(String line) {
-            notes.append(line).append('\n');
+            if (notes.length() < MAX_NOTES) {
+                notes.append(line).append('\n');
+            }
         }
 
         /** Whether a parenthesis is open, so that the next line belongs to it. */
         boolean open() {
-            String known = notes.toString().stripTrailing();
-            return known.lastIndexOf('(') > known.lastIndexOf(')');
+            return notes.length() < MAX_NOTES && notes.lastIndexOf("(") > notes.lastIndexOf(")");
         }
 
         void conclude(String line, String answered, @Nullable SmtpCommand during, @Nullable String by) {
