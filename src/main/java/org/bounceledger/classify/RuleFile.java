@@ -91,6 +91,7 @@ final class RuleFile {
         if (mistakes.size() == before) {
             Rule rule = new Rule(
                     id,
+                    name + ":" + number,
                     reason == null,
                     ruleReason.orElseThrow(),
                     scope.orElseThrow(),
@@ -101,7 +102,16 @@ final class RuleFile {
                     columns[3],
                     conditions,
                     tier);
+            checkExample(rule, number);
             rules.add(rule);
+        }
+    }
+
+    private void checkExample(Rule rule, int number) {
+        boolean searched = rule.scope().words() && !rule.phrase().pieces().isEmpty();
+        FoldedText example = FoldedText.of(rule.example());
+        if (searched && new PhraseMatcher(List.of(rule)).find(example).isEmpty()) {
+            mistake(number, "the phrase is not found in the example, which reads '" + example + "' when folded");
         }
     }
 
