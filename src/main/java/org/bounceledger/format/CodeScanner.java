@@ -165,7 +165,9 @@ final class CodeScanner {
     private void takeReply(int from) {
         int end = from + 3;
         Optional<ReplyCode> code = end > text.length() ? Optional.empty() : ReplyCode.parse(text.substring(from, end));
-        if (code.isEmpty() || (end < text.length() && " -:,.)]>#'\";_=(/}\u300d".indexOf(text.charAt(end)) < 0)) {
+        if (code.isEmpty()
+                || !plausible(code.get())
+                || (end < text.length() && " -:,.)]>#'\";_=(/}\u300d".indexOf(text.charAt(end)) < 0)) {
             return;
         }
         int next = end;
@@ -198,6 +200,11 @@ final class CodeScanner {
         }
         boolean parted = text.charAt(end) == '-' || text.charAt(end) == ' ';
         return parted && !unit(next) && !counted(from) ? BARE : NONE;
+    }
+
+    /** Of the codes 2yz, only those count that end a transaction or a session (RFC 5321 section 4.2.3). */
+    private static boolean plausible(ReplyCode code) {
+        return code.value() >= 400 || code.value() == 250 || code.value() == 251 || code.value() == 252;
     }
 
     private boolean introduced(int from) {

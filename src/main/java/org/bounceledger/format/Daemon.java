@@ -1,24 +1,36 @@
 package org.bounceledger.format;
 
+import java.util.Set;
+import org.bounceledger.mime.Addresses;
 import org.bounceledger.mime.Fields;
+import org.bounceledger.model.EmailAddress;
 
 /** Tells a mail system's own messages from those of people and of other programs. */
 final class Daemon {
-    private static final String[] SENDERS = {
+    private static final Set<String> LOCAL_PARTS = Set.of(
+            "mailer-daemon",
+            "mailerdaemon",
+            "mail-daemon",
+            "maildaemon",
+            "postmaster",
+            "post_master",
+            "poostmaster",
+            "mdaemon",
+            "double-bounce",
+            "mail.delivery.system",
+            "mail-delivery-system",
+            "maildelivery");
+    private static final String[] NAMES = {
         "mailer-daemon",
-        "mailerdaemon",
         "mailer daemon",
-        "postmaster",
-        "post_master",
-        "mail delivery",
-        "mail.delivery",
-        "mdaemon",
+        "mail delivery s",
+        "mail deliver s",
         "mail administrator",
         "mail system",
-        "maildelivery",
+        "postmaster <",
         "system administrator",
-        "double-bounce",
-        "mail deliver system"
+        "mail delivery service",
+        "mail router"
     };
     private static final String[] SUBJECTS = {
         "undeliver",
@@ -51,10 +63,15 @@ final class Daemon {
 
     private Daemon() {}
 
-    /** Whether the sender calls itself a mail system. */
+    /** Whether the sender calls itself a mail system, by the local part of its address or by its name. */
     static boolean wrote(Mail mail) {
-        for (String sender : SENDERS) {
-            if (mail.from().contains(sender)) {
+        String from = mail.from();
+        String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
+        if (LOCAL_PARTS.contains(local)) {
+            return true;
+        }
+        for (String name : NAMES) {
+            if (from.contains(name)) {
                 return true;
             }
         }

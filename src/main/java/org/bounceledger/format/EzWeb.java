@@ -17,6 +17,6 @@ final class EzWeb extends Maker {
     @Override
     List<RecipientOutcome> told(Mail mail) {
         List<RecipientOutcome> told = super.told(mail);
-        return told.isEmpty() ? outcomes(mail, RecipientBlocks.readLabelled(section(mail))) : told;
+        return told.isEmpty() ? outcomes(mail, RecipientBlocks.readBehind(section(mail), "recipient:")) : told;
     }
 }

@@ -19,8 +19,11 @@ final class Fml extends Maker {
         return true;
     }
 
+    /** The list is the first address that the notice names; others are those to write to. */
     @Override
     List<RecipientOutcome> told(Mail mail) {
-        return outcomes(mail, RecipientBlocks.readBehind(section(mail), " in "));
+        return outcomes(
+                mail,
+                RecipientBlocks.readBehind(section(mail), "<").stream().limit(1).toList());
     }
 }

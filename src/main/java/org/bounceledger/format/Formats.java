@@ -6,6 +6,8 @@ import java.util.List;
 public final class Formats {
     private static final List<ReportFormat> ALL = List.of(
             new Rfc5965(),
+            new Jmrp(),
+            new AppleUnsubscribe(),
             new AmazonSns(),
             new MailRu(),
             new Zoho(),
@@ -58,6 +60,7 @@ public final class Formats {
             new SurfControl(),
             new Fml(),
             new Rfc3464(),
+            new Enclosed(),
             new Rfc3834(),
             new Generic());
 

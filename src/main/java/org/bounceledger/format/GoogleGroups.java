@@ -1,5 +1,8 @@
 package org.bounceledger.format;
 
+import java.util.List;
+import org.bounceledger.model.RecipientOutcome;
+
 /** Google Groups: a letter in the sender's language; only the header names the group. */
 final class GoogleGroups extends Maker {
     GoogleGroups() {
@@ -11,5 +14,10 @@ final class GoogleGroups extends Maker {
         return mail.from().contains("mailer-daemon@google")
                 && mail.fields().value("x-failed-recipients").contains("@googlegroups.com")
                 && mail.text().has("groups.google.com");
+    }
+
+    @Override
+    List<RecipientOutcome> told(Mail mail) {
+        return List.of();
     }
 }

@@ -48,15 +48,26 @@ abstract class Maker implements ReportFormat {
 
     @Override
     public final Optional<Report> read(Mail mail) {
-        return admits(mail) && wrote(mail) ? Optional.of(report(mail, told(mail), section(mail))) : Optional.empty();
+        if (!admits(mail) || !wrote(mail)) {
+            return Optional.empty();
+        }
+        List<RecipientOutcome> told = told(mail);
+        boolean reports = !told.isEmpty()
+                || !mail.status().isEmpty()
+                || mail.fields().has("x-failed-recipients")
+                || Failure.spokenOf(mail);
+        return reports ? Optional.of(report(mail, told, section(mail))) : Optional.empty();
     }
 
     /** A report out of the delivery status and of what the text says. */
     static Report report(Mail mail, List<RecipientOutcome> told, List<String> section) {
         Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
         List<RecipientOutcome> stated = Rfc3464.outcomes(mail.status(), quirks);
-        List<RecipientOutcome> outcomes = stated.isEmpty() ? told : Supplement.of(stated, told);
-        return Report.onDelivery(mail, outcomes.isEmpty() ? unnamed(mail, section) : outcomes, quirks);
+        if (!stated.isEmpty()) {
+            return Report.onDelivery(mail, Supplement.of(stated, told), quirks);
+        }
+        boolean nobody = told.stream().allMatch(outcome -> outcome.recipient() == null);
+        return Report.onDelivery(mail, nobody ? unnamed(mail, told, section) : told, quirks);
     }
 
     /** Outcomes out of blocks of text; a recipient of whom nothing is said apart shares all that the text says. */
@@ -86,7 +97,7 @@ abstract class Maker implements ReportFormat {
      * Outcomes where the text names nobody: those of X-Failed-Recipients, or the one to whom the returned message was addressed;
      * none if that does not tell either.
      */
-    private static List<RecipientOutcome> unnamed(Mail mail, List<String> section) {
+    private static List<RecipientOutcome> unnamed(Mail mail, List<RecipientOutcome> told, List<String> section) {
         List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
         if (recipients.isEmpty()) {
             List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));
@@ -95,8 +106,11 @@ abstract class Maker implements ReportFormat {
         String words = String.join("\n", section);
         List<RecipientOutcome> outcomes = new ArrayList<>();
         for (EmailAddress recipient : recipients) {
-            outcomes.add(outcome(recipient, Delay.action(mail), words).build());
+            outcomes.add(
+                    told.isEmpty()
+                            ? outcome(recipient, Delay.action(mail), words).build()
+                            : told.get(0).but().recipient(recipient).build());
         }
-        return outcomes;
+        return outcomes.isEmpty() ? told : outcomes;
     }
 }

@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.EmailAddress;
@@ -84,9 +85,14 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             return Optional.empty();
         }
         String words = rest.startsWith(":") || rest.startsWith(" :") ? rest.substring(rest.indexOf(':') + 1) : rest;
+        if (Texts.has(words, "<" + address.toLowerCase(Locale.ROOT) + ">")
+                || words.strip().startsWith("<mailto:")) {
+            words = words.strip().endsWith(">") ? "" : words;
+        }
+        String told = words;
         return EmailAddress.parse(address)
                 .filter(EmailAddress::hasDomain)
-                .map(recipient -> new RecipientLine(recipient, "", words));
+                .map(recipient -> new RecipientLine(recipient, "", told));
     }
 
     /** Whether the rest of the line may stand behind a recipient; a sentence that happens to begin with an address goes on otherwise. */

@@ -59,6 +59,11 @@ final class ReportText {
         return whole;
     }
 
+    /** What stands behind the text: the returned message, or what of it is there; "" if nothing was returned. */
+    String rest() {
+        return rest;
+    }
+
     /** The text with the line breaks of {@code format=flowed} or of a relay taken out, which a JSON object may not have. */
     String rejoined() {
         return rest.isEmpty() ? whole.replace("\n", "") : (whole + rest).replace("\n", "");

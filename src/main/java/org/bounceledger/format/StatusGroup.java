@@ -62,6 +62,12 @@ final class StatusGroup {
         while (block.size() > 1 && !looksLikeField(block.get(0))) {
             block.remove(0);
         }
+        for (int i = 1; i < block.size(); i++) {
+            if (!looksLikeField(block.get(i).strip()) && !block.get(i).startsWith(" ")) {
+                // QUIRK RFC 5322 section 2.2.3: some break a Diagnostic-Code without indenting what follows
+                block.set(i, " " + block.get(i));
+            }
+        }
         Fields fields = DeliveryStatus.fields(block);
         if (fields.list().size() <= 1 && block.size() > 1) {
             List<String> stripped = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.ReplyCode;
 import org.bounceledger.model.SmtpCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,13 @@ final class Transcript {
     /** A line of the list: an address, or what stands in parentheses below it. */
     private void listed(String line) {
         Told current = last;
+        if (current == null && Texts.starts(line, "(expanded from")) {
+            EmailAddress original = RecipientBlocks.original(line);
+            if (original != null) {
+                recipients.computeIfAbsent(original.key(), key -> new Told(original));
+            }
+            return;
+        }
         if (current != null && line.startsWith("(")) {
             current.note(line);
         } else if (current != null && !line.isEmpty() && current.open()) {
@@ -96,7 +104,7 @@ final class Transcript {
             return;
         }
         Told told = recipients.computeIfAbsent(named.get().key(), key -> new Told(named.get()));
-        told.conclude(line, answer.toString(), command, host);
+        told.conclude(conclusion(line, dots), answer.toString(), command, host);
         EmailAddress to = addressed;
         boolean another = to != null && !to.key().equals(named.get().key());
         if (another || command != SmtpCommand.DATA) {
@@ -105,10 +113,18 @@ final class Transcript {
         addressed = null;
     }
 
+    /** What stands behind the dots, if a code of the remote host's does; else the whole line. */
+    private static String conclusion(String line, int dots) {
+        String behind = line.substring(dots + 4);
+        boolean code =
+                behind.length() > 3 && ReplyCode.parse(behind.substring(0, 3)).isPresent();
+        return code ? behind : line;
+    }
+
     private List<RecipientOutcome> outcomes() {
         EmailAddress to = addressed;
-        if (recipients.isEmpty() && to != null) {
-            recipients.put(to.key(), new Told(to));
+        if (recipients.isEmpty() && (to != null || !(loose + answer.toString()).isBlank())) {
+            recipients.put("", new Told(to));
         }
         List<RecipientOutcome> outcomes = new ArrayList<>();
         for (Told told : recipients.values()) {
@@ -120,14 +136,14 @@ final class Transcript {
 
     /** What is told of one recipient. */
     private static final class Told {
-        private final EmailAddress recipient;
+        private final @Nullable EmailAddress recipient;
         private final StringBuilder notes = new StringBuilder();
         private String conclusion = "";
         private String answer = "";
         private @Nullable SmtpCommand command;
         private @Nullable String host;
 
-        Told(EmailAddress recipient) {
+        Told(@Nullable EmailAddress recipient) {
             this.recipient = recipient;
         }
 

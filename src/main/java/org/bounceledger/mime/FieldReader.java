@@ -29,10 +29,10 @@ final class FieldReader {
                 while (next < to && continues(content, next, to)) {
                     next = Octets.nextLine(content, next, to);
                 }
-                if (fields.size() < Bounds.FIELDS && next - from <= Bounds.HEADER) {
-                    fields.add(new Field(name(content, line, colon), content, colon + 1, next));
-                } else {
-                    cut = true;
+                int end = Math.min(next, from + Bounds.HEADER);
+                cut |= end < next || fields.size() == Bounds.FIELDS;
+                if (fields.size() < Bounds.FIELDS && colon < end) {
+                    fields.add(new Field(name(content, line, colon), content, colon + 1, end));
                 }
             }
             line = next;

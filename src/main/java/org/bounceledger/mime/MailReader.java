@@ -75,7 +75,7 @@ public final class MailReader {
         boolean usable = !boundary.isEmpty() && boundary.length() <= Bounds.BOUNDARY;
         List<int[]> ranges = usable ? ranges(boundary, from, to) : List.of();
         if (ranges.isEmpty()) {
-            String guessed = guessBoundary(from, to);
+            String guessed = guessBoundary(from, to, type.mediaType().isEmpty() ? 1 : Integer.MAX_VALUE);
             if (!type.mediaType().isEmpty()) {
                 quirks.add(Quirk.BOUNDARY_MISSING);
             }
@@ -146,12 +146,15 @@ public final class MailReader {
     /**
      * The boundary of a multipart whose Content-Type is lost or names another one: the first line of two hyphens and more that a
      * Content field follows; "" if there is none.
+     *
+     * @param preamble how many lines with text may stand before it
      */
-    private String guessBoundary(int from, int to) {
+    private String guessBoundary(int from, int to, int preamble) {
         int line = from;
-        while (line < to) {
+        int texts = 0;
+        while (line < to && texts <= preamble) {
             int next = Octets.nextLine(content, line, to);
-            boolean hyphens = next - line > 4 && content[line] == '-' && content[line + 1] == '-';
+            boolean hyphens = next - line > 3 && content[line] == '-' && content[line + 1] == '-';
             if (hyphens && next - line <= Bounds.BOUNDARY + 3 && Octets.startsWith(content, next, to, "content-")) {
                 StringBuilder boundary = new StringBuilder();
                 for (int i = line + 2; i < next; i++) {
@@ -159,6 +162,7 @@ public final class MailReader {
                 }
                 return boundary.toString().stripTrailing();
             }
+            texts += next - line > 1 ? 1 : 0;
             line = next;
         }
         return "";
