@@ -28,7 +28,10 @@ final class AmazonSns implements ReportFormat {
     }
 
     private static Optional<Report> report(Mail mail) {
-        JsonText json = new JsonText(mail.text().rejoined());
+        JsonText envelope = new JsonText(mail.text().rejoined());
+        // without "raw message delivery" the notification is a string inside an object of SNS
+        String message = envelope.string("Message");
+        JsonText json = message.isEmpty() ? envelope : new JsonText(message);
         String type = json.string("notificationType");
         return switch (type.isEmpty() ? json.string("eventType") : type) {
             case "Bounce" -> Optional.of(Report.onDelivery(mail, bounces(json.object("bounce")), Set.of()));

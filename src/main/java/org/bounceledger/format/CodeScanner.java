@@ -75,6 +75,8 @@ final class CodeScanner {
         "line", "at", "by"
     };
 
+    private static final String[] VERSIONS = {"version", "ver", "release"};
+
     private final String text;
     private @Nullable StatusCode status;
     private @Nullable StatusCode pairedStatus;
@@ -134,7 +136,8 @@ final class CodeScanner {
         int statusEnd = statusEnd(from);
         if (statusEnd > 0) {
             StatusCode code = StatusCode.parse(text.substring(from, statusEnd)).orElseThrow();
-            if (status == null || (generic(status) && !generic(code))) {
+            boolean version = from > 0 && (code.statusClass() == 2 || precededBy(from, VERSIONS));
+            if (!version && (status == null || (generic(status) && !generic(code)))) {
                 status = code;
             }
             return statusEnd;
@@ -232,11 +235,15 @@ final class CodeScanner {
 
     /** Whether a word that counts or compares stands before, as in "more than 500" or "5 of 500". */
     private boolean counted(int from) {
+        return precededBy(from, COUNTING);
+    }
+
+    private boolean precededBy(int from, String[] words) {
         int end = from;
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;
         }
-        for (String word : COUNTING) {
+        for (String word : words) {
             int start = end - word.length();
             if (start >= 0
                     && text.regionMatches(true, start, word, 0, word.length())

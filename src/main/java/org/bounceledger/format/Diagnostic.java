@@ -20,7 +20,7 @@ record Diagnostic(
 
     private static final int MAX = 4_000;
     private static final String[] REMOTE_SPEAKS = {
-        "said: ", "says: ", "<<< ", "returned '", "]: ", "response was: ", "responded: "
+        "said: ", "says: ", "<<< ", ">>> ", "returned '", "]: ", "response was: ", "responded: "
     };
 
     /** Reads the words of a diagnostic, possibly several lines of them. */

@@ -50,6 +50,9 @@ final class ReturnedMessage {
         "undelivered message", "copie du message", "copia del mensaje", "message text", "returned mail",
                 "content of the message"
     };
+    private static final Set<String> OF_THE_WAY =
+            Set.of("received", "return-path", "mime-version", "dkim-signature", "delivered-to", "content-type");
+    private static final int NEXT = 12;
     private static final int NEAR = 4;
     private static final int WINDOW = 60;
 
@@ -71,7 +74,7 @@ final class ReturnedMessage {
                 continue;
             }
             int end = endOfParagraph(lines, i);
-            if (isHeader(lines, i, end, i - announced <= NEAR)) {
+            if (isHeader(lines, i, end, i - announced <= NEAR) && !isSummary(lines, i, end)) {
                 return i;
             }
             i = end;
@@ -126,6 +129,22 @@ final class ReturnedMessage {
             return false;
         }
         return announced ? telling + ordinary >= 2 : telling >= 1 && telling + ordinary >= 3;
+    }
+
+    /** Whether the fields only tell which message the report is about: nothing of its way is among them, and the report goes on. */
+    private static boolean isSummary(List<String> lines, int from, int end) {
+        for (int i = from; i < Math.min(end, from + WINDOW); i++) {
+            if (OF_THE_WAY.contains(fieldName(lines.get(i)))) {
+                return false;
+            }
+        }
+        for (int i = end; i < Math.min(lines.size(), end + NEXT); i++) {
+            String line = lines.get(i);
+            if (Texts.has(line, "deliver") || Texts.has(line, "recipient") || Texts.has(line, "failed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean continues(String line) {

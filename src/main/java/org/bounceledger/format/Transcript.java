@@ -104,7 +104,7 @@ final class Transcript {
             return;
         }
         Told told = recipients.computeIfAbsent(named.get().key(), key -> new Told(named.get()));
-        told.conclude(conclusion(line, dots), answer.toString(), command, host);
+        told.conclude(conclusion(line, dots), answer.toString(), answer.isEmpty() ? null : command, host);
         EmailAddress to = addressed;
         boolean another = to != null && !to.key().equals(named.get().key());
         if (another || command != SmtpCommand.DATA) {
@@ -129,7 +129,8 @@ final class Transcript {
         List<RecipientOutcome> outcomes = new ArrayList<>();
         for (Told told : recipients.values()) {
             boolean only = recipients.size() == 1;
-            outcomes.add(told.outcome(action, only ? answer.toString() : "", only ? loose.toString() : "", command));
+            outcomes.add(told.outcome(
+                    action, only ? answer.toString() : "", only ? loose.toString() : "", only ? command : null));
         }
         return outcomes;
     }

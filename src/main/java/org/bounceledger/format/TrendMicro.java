@@ -2,6 +2,7 @@ package org.bounceledger.format;
 
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.SmtpCommand;
 
 /** Trend Micro InterScan Messaging Security Suite: the session, or a notice with the address in it. */
 final class TrendMicro extends Maker {
@@ -18,7 +19,12 @@ final class TrendMicro extends Maker {
 
     @Override
     List<RecipientOutcome> told(Mail mail) {
-        List<RecipientOutcome> told = outcomes(mail, RecipientBlocks.readBehind(section(mail), "<<< rcpt to:"));
-        return told.isEmpty() ? outcomes(mail, RecipientBlocks.readBehind(section(mail), "deliver message to")) : told;
+        List<RecipientOutcome> session = outcomes(mail, RecipientBlocks.readBehind(section(mail), "<<< rcpt to:"));
+        if (session.isEmpty()) {
+            return outcomes(mail, RecipientBlocks.readBehind(section(mail), "deliver message to"));
+        }
+        return session.stream()
+                .map(outcome -> outcome.but().command(SmtpCommand.RCPT).build())
+                .toList();
     }
 }
