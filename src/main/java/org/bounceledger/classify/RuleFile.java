@@ -109,7 +109,8 @@ final class RuleFile {
 
     /** For a user's own rules only: those that are bundled are held to their examples by the build. */
     private void checkExample(Rule rule, int number) {
-        boolean searched = rule.own() && rule.scope().words() && !rule.phrase().pieces().isEmpty();
+        boolean searched =
+                rule.own() && rule.scope().words() && !rule.phrase().pieces().isEmpty();
         FoldedText example = FoldedText.of(rule.example());
         if (searched && new PhraseMatcher(List.of(rule)).find(example).isEmpty()) {
             mistake(number, "the phrase is not found in the example, which reads '" + example + "' when folded");
