@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.Fault;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.ReplyCode;
@@ -76,6 +77,32 @@ class ClassifierTest {
         assertThat(verdict.reason()).isEqualTo(Reason.BLOCKED);
         assertThat(verdict.evidence().line()).contains("blocked using dnsbl.example.net");
         assertThat(verdict.evidence().against()).contains("userunknown/user-unknown");
+    }
+
+    @Test
+    void ofTwoClearPhrasesTheSendersFaultIsBelieved() {
+        long seed = 3;
+        Random random = new Random(seed);
+        List<Rule> clear = RuleSet.bundled().rules().stream()
+                .filter(rule ->
+                        rule.scope() == Scope.GENERIC && rule.conditions().count() == 0)
+                .toList();
+        List<Rule> missing = clear.stream()
+                .filter(rule -> rule.reason() == Reason.USERUNKNOWN)
+                .toList();
+        List<Rule> ours = clear.stream()
+                .filter(rule ->
+                        rule.reason().fault() == Fault.SENDER || rule.reason().fault() == Fault.CONTENT)
+                .toList();
+        for (int i = 0; i < 3_000; i++) {
+            String text = missing.get(random.nextInt(missing.size())).example() + "; "
+                    + ours.get(random.nextInt(ours.size())).example();
+            Verdict verdict = CLASSIFIER.judge(
+                    RecipientOutcome.of(null, Action.FAILED).diagnostic(text).build(), "rfc3464", "");
+            assertThat(verdict.hard())
+                    .as("seed %d: %s: %s", seed, text, verdict)
+                    .isFalse();
+        }
     }
 
     @Test
