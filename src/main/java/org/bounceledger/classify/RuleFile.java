@@ -61,7 +61,7 @@ final class RuleFile {
         Optional<Reason> tells = reasonOf(id, number);
         Optional<Scope> scope = scope(columns[1], number);
         Phrase phrase = Phrase.of(columns[2]);
-        scope.ifPresent(known -> checkPhrase(phrase, known, number));
+        checkPhrase(phrase, scope.orElse(Scope.GENERIC), number);
         List<String> words = columns.length == MAX_COLUMNS && !columns[4].isEmpty()
                 ? List.of(columns[4].split(" +", -1))
                 : List.of();
