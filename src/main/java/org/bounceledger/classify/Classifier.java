@@ -43,8 +43,9 @@ public final class Classifier {
      * The reason, how hard the failure is, and whose fault. Total: every outcome has a verdict.
      *
      * @param format the name of the format in which the report is written, for makers whose words mean something else than usual
+     * @param text   the report's own text, which is asked where the outcome tells nothing; "" if there is none
      */
-    public Verdict judge(RecipientOutcome outcome, String format) {
+    public Verdict judge(RecipientOutcome outcome, String format, String text) {
         if (outcome.feedbackType() != null) {
             return unfailed(Reason.FEEDBACK, "feedback/type");
         }
@@ -53,19 +54,41 @@ public final class Classifier {
         }
         Statement statement = Statement.of(outcome, format);
         List<PhraseMatcher.Match> matches = matches(statement);
-        boolean delayed = outcome.action() == Action.DELAYED;
-        boolean told = !matches.isEmpty() && !(delayed && matches.get(0).rule().scope() == Scope.REPLY);
-        if (told) {
-            return verdict(matches, statement, outcome);
+        if (isVague(matches)) {
+            Statement prose = statement.withText(text);
+            List<PhraseMatcher.Match> inProse = wordsIn(prose, matches.isEmpty());
+            if (!inProse.isEmpty()) {
+                return verdict(inProse, prose, outcome);
+            }
         }
-        String line = statement.text().around(0, statement.text().length());
-        if (delayed) {
-            return untold(Reason.EXPIRED, "expired/delayed", line, Tier.T);
+        if (outcome.action() == Action.DELAYED && isVague(matches)) {
+            return untold(Reason.EXPIRED, "expired/delayed", whole(statement), Tier.T);
         }
+        return matches.isEmpty() ? nothing(statement) : verdict(matches, statement, outcome);
+    }
+
+    /** Whether nothing holds, or nothing but codes that hardly tell a reason. */
+    private static boolean isVague(List<PhraseMatcher.Match> matches) {
+        return matches.isEmpty() || matches.get(0).rule().scope() == Scope.REPLY;
+    }
+
+    private List<PhraseMatcher.Match> wordsIn(Statement prose, boolean hints) {
+        return matches(prose).stream()
+                .filter(match -> match.rule().scope().words()
+                        && !match.rule().phrase().any()
+                        && (hints || match.rule().scope() != Scope.HINT))
+                .toList();
+    }
+
+    private static Verdict nothing(Statement statement) {
         Tier tier = statement.temporary() ? Tier.T : Tier.C;
         return statement.empty()
-                ? untold(Reason.UNDEFINED, "undefined/nothing-stated", line, tier)
-                : untold(Reason.ONHOLD, "onhold/no-rule", line, tier);
+                ? untold(Reason.UNDEFINED, "undefined/nothing-stated", "", tier)
+                : untold(Reason.ONHOLD, "onhold/no-rule", whole(statement), tier);
+    }
+
+    private static String whole(Statement statement) {
+        return statement.text().around(0, statement.text().length());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a rule file.
  *
  * @param id      such as {@code userunknown/no-such-user}
+ * @param place   where it stands, as {@code file:line}
  * @param own     whether it is of a user's own file, which stands above what is bundled
  * @param example a diagnostic on which it decides
  * @param code    what a rule of a scope without words matches, else null
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rule(
         String id,
+        String place,
         boolean own,
         Reason reason,
         Scope scope,

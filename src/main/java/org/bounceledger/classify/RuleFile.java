@@ -58,41 +58,21 @@ final class RuleFile {
         }
         int before = mistakes.size();
         String id = reason == null ? columns[0] : reason.code() + "/" + columns[0];
-        Optional<Reason> ruleReason = Reason.ofCode(id.substring(0, Math.max(0, id.indexOf('/'))));
-        if (ruleReason.isEmpty() || !id.matches("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")) {
-            mistake(
-                    number,
-                    "'" + columns[0] + "' is no id; write "
-                            + (reason == null ? "the reason, '/' and " : "")
-                            + "a name of small letters, digits and hyphens, such as "
-                            + (reason == null ? "userunknown/" : "") + "no-such-user");
-        }
-        Optional<Scope> scope = Scope.ofCode(columns[1]);
-        if (scope.isEmpty()) {
-            mistake(
-                    number,
-                    "'" + columns[1] + "' is no scope; write one of "
-                            + String.join(
-                                    ", ",
-                                    Arrays.stream(Scope.values())
-                                            .map(Scope::code)
-                                            .toList()));
-        }
+        Optional<Reason> tells = reasonOf(id, number);
+        Optional<Scope> scope = scope(columns[1], number);
         Phrase phrase = Phrase.of(columns[2]);
-        checkPhrase(phrase, scope, number);
-        List<String> words =
-                columns.length == MAX_COLUMNS && !columns[4].isEmpty() ? List.of(columns[4].split(" +")) : List.of();
+        checkPhrase(phrase, scope.orElse(Scope.GENERIC), number);
+        List<String> words = columns.length == MAX_COLUMNS && !columns[4].isEmpty()
+                ? List.of(columns[4].split(" +", -1))
+                : List.of();
         Tier tier = tier(words, number);
-        Conditions conditions = Conditions.parse(
-                words.stream().filter(word -> !word.startsWith("tier=")).toList(), text -> mistake(number, text));
-        if (phrase.any() && conditions.count() == 0) {
-            mistake(number, "the phrase '*' fits everything; write a condition in the fifth column, or a phrase");
-        }
+        Conditions conditions = conditions(words, phrase, number);
         if (mistakes.size() == before) {
             Rule rule = new Rule(
                     id,
+                    name + ":" + number,
                     reason == null,
-                    ruleReason.orElseThrow(),
+                    tells.orElseThrow(),
                     scope.orElseThrow(),
                     phrase,
                     scope.get().words()
@@ -101,22 +81,62 @@ final class RuleFile {
                     columns[3],
                     conditions,
                     tier);
+            checkExample(rule, number);
             rules.add(rule);
         }
     }
 
-    private void checkPhrase(Phrase phrase, Optional<Scope> scope, int number) {
-        if (scope.isPresent() && !scope.get().words()) {
-            if (CodePattern.parse(phrase.text()).isEmpty()) {
-                mistake(
-                        number,
-                        "'" + phrase.text() + "' is no code; in scope "
-                                + scope.get().code()
-                                + " write a status code such as 5.1.1 or x.1.1, or a reply code such as 550 or 5xx");
-            }
-            return;
+    private Optional<Reason> reasonOf(String id, int number) {
+        Optional<Reason> tells = Reason.ofCode(id.substring(0, Math.max(0, id.indexOf('/'))));
+        if (tells.isEmpty() || !id.matches("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")) {
+            String own = reason == null ? id : id.substring(id.indexOf('/') + 1);
+            mistake(
+                    number,
+                    "'" + own + "' is no id; write " + (reason == null ? "the reason, '/' and " : "")
+                            + "a name of small letters, digits and hyphens, such as "
+                            + (reason == null ? "userunknown/" : "") + "no-such-user");
         }
-        phrase.mistake().ifPresent(text -> mistake(number, text));
+        return tells;
+    }
+
+    private Optional<Scope> scope(String code, int number) {
+        Optional<Scope> scope = Scope.ofCode(code);
+        if (scope.isEmpty()) {
+            String all = String.join(
+                    ", ", Arrays.stream(Scope.values()).map(Scope::code).toList());
+            mistake(number, "'" + code + "' is no scope; write one of " + all);
+        }
+        return scope;
+    }
+
+    private Conditions conditions(List<String> words, Phrase phrase, int number) {
+        Conditions conditions = Conditions.parse(
+                words.stream().filter(word -> !word.startsWith("tier=")).toList(), text -> mistake(number, text));
+        if (phrase.any() && conditions.count() == 0) {
+            mistake(number, "the phrase '*' fits everything; write a condition in the fifth column, or a phrase");
+        }
+        return conditions;
+    }
+
+    /** For a user's own rules only: those that are bundled are held to their examples by the build. */
+    private void checkExample(Rule rule, int number) {
+        boolean searched =
+                rule.own() && rule.scope().words() && !rule.phrase().pieces().isEmpty();
+        FoldedText example = FoldedText.of(rule.example());
+        if (searched && new PhraseMatcher(List.of(rule)).find(example).isEmpty()) {
+            mistake(number, "the phrase is not found in the example, which reads '" + example + "' when folded");
+        }
+    }
+
+    private void checkPhrase(Phrase phrase, Scope scope, int number) {
+        if (scope.words()) {
+            phrase.mistake().ifPresent(text -> mistake(number, text));
+        } else if (CodePattern.parse(phrase.text()).isEmpty()) {
+            mistake(
+                    number,
+                    "'" + phrase.text() + "' is no code; in scope " + scope.code()
+                            + " write a status code such as 5.1.1 or x.1.1, or a reply code such as 550 or 5xx");
+        }
     }
 
     private @Nullable Tier tier(List<String> words, int number) {

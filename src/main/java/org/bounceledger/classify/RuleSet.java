@@ -88,6 +88,14 @@ public final class RuleSet {
     }
 
     private static RuleSet checked(List<Rule> rules, List<String> mistakes) {
+        Map<String, Rule> byId = new HashMap<>();
+        for (Rule rule : rules) {
+            Rule first = byId.putIfAbsent(rule.id(), rule);
+            if (first != null) {
+                mistakes.add(rule.place() + ": the id '" + rule.id() + "' is taken by " + first.place()
+                        + "; write another one");
+            }
+        }
         if (!mistakes.isEmpty()) {
             throw new BadRulesException(mistakes);
         }

@@ -42,6 +42,11 @@ record Statement(
                 hosts(outcome));
     }
 
+    /** The same with other words. */
+    Statement withText(String words) {
+        return new Statement(FoldedText.of(words), format, status, reply, command, temporary, hosts);
+    }
+
     /** Whether the remote host or the recipient is of that domain, or of one below it. */
     boolean isAt(String domain) {
         for (String host : hosts) {
