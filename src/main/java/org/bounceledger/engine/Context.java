@@ -8,7 +8,8 @@ import org.bounceledger.model.MessageKind;
  * @param kind    what the message is, taken as a whole
  * @param format  the name of the format that read it
  * @param subject of the report, decoded and unfolded; "" if absent
- * @param text    the report's own text, blanks collapsed, at most {@value #MAX_TEXT} characters; "" if it has none
+ * @param text    the report's own text, blanks collapsed, at most {@value #MAX_TEXT} characters; "" if it has none, or if it is
+ *                about several recipients
  */
 public record Context(MessageKind kind, String format, String subject, String text) {
     /** Where the text is cut. */

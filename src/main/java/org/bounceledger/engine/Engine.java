@@ -50,8 +50,7 @@ public final class Engine {
 
     /** An engine with all formats that are known, and these rules. */
     public static Engine withRules(RuleSet rules) {
-        Classifier classifier = new Classifier(rules);
-        return withAllFormats((outcome, context) -> classifier.judge(outcome, context.format()));
+        return withAllFormats(new RuleJudge(new Classifier(rules)));
     }
 
     /** What is to be made of a message. Total: any octets give a result. */
@@ -70,7 +69,10 @@ public final class Engine {
         report.ifPresent(read -> quirks.addAll(read.quirks()));
         MessageKind kind = report.map(Report::kind).orElseGet(() -> kindWithoutReport(mail));
         String format = report.isPresent() ? attempts.get(attempts.size() - 1).format() : NO_FORMAT;
-        Context context = new Context(kind, format, subject(mail), mail.textForJudge(Context.MAX_TEXT));
+        List<RecipientOutcome> outcomes = report.map(Report::outcomes).orElse(List.of());
+        // Of several recipients, the text does not tell whom it is about.
+        String text = outcomes.size() == 1 ? mail.textForJudge(Context.MAX_TEXT) : "";
+        Context context = new Context(kind, format, subject(mail), text);
         Analysis analysis = new Analysis(
                 kind,
                 format,
@@ -78,7 +80,7 @@ public final class Engine {
                 context.subject(),
                 MailDate.parse(mail.fields().value("date")).orElse(null),
                 report.map(Report::original).orElse(OriginalMessage.UNKNOWN),
-                events(report.map(Report::outcomes).orElse(List.of()), context),
+                events(outcomes, context),
                 quirks);
         return new Explanation(tree, attempts, context, analysis);
     }
