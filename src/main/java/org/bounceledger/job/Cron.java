@@ -11,6 +11,9 @@ import org.quartz.CronExpression;
  * @param expression checked, single blanks between the fields
  */
 public record Cron(String expression) {
+    private static final int[] GREATEST = {59, 59, 23, 31, 12, 7};
+    private static final String[] NAMES = {"second", "minute", "hour", "day-of-month", "month", "day-of-week"};
+
     /**
      * Checks it.
      *
@@ -23,8 +26,23 @@ public record Cron(String expression) {
             throw new IllegalArgumentException("has " + (fields == 1 ? "1 field" : fields + " fields")
                     + "; Quartz wants six: second minute hour day-of-month month day-of-week, such as 0 15 4 * * ?");
         }
-        if (!fires(parse(expression))) {
+        CronExpression parsed = parse(expression);
+        checkRanges(expression);
+        if (!fires(parsed)) {
             throw new IllegalArgumentException("never fires");
+        }
+    }
+
+    /** Quartz lets some numbers pass that are too great, and reads them as others: minute 99 as minute 45. */
+    private static void checkRanges(String expression) {
+        String[] fields = expression.split(" ", -1);
+        for (int i = 0; i < GREATEST.length; i++) {
+            for (String number : fields[i].split("[^0-9]+", -1)) {
+                if (!number.isEmpty() && (number.length() > 2 || Integer.parseInt(number) > GREATEST[i])) {
+                    throw new IllegalArgumentException(
+                            "has " + number + " for " + NAMES[i] + ", which goes up to " + GREATEST[i]);
+                }
+            }
         }
     }
 

@@ -56,7 +56,7 @@ final class YamlFile {
             return root;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            notes.mistake(line, "", "is not YAML: " + firstLine(e.getProblem()));
+            notes.mistake(line, "", "is not YAML: " + firstLine(e.getProblem()) + advice(e));
         } catch (ReaderException e) {
             int end = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             int line =
@@ -66,6 +66,13 @@ final class YamlFile {
             notes.mistake(0, "", "is not YAML: " + firstLine(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** A value may not begin with these; a cron expression often does. */
+    private static String advice(MarkedYAMLException e) {
+        return "while scanning an alias".equals(e.getContext()) || "while scanning an anchor".equals(e.getContext())
+                ? "; put a value that begins with * or & in quotes"
+                : "";
     }
 
     private static String decode(byte[] octets) throws CharacterCodingException {

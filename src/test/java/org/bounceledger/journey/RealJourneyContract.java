@@ -53,9 +53,27 @@ abstract class RealJourneyContract extends JourneyContract {
     }
 
     @Test
+    void aDatabaseThatRefusesTheLoginSaysSo() {
+        try (Scenario scenario = scenario(folder)) {
+            scenario.inbox.deliver(Mails.samples().subList(0, 3));
+
+            Product.Ended ended =
+                    scenario.product.with("BOUNCE_DB_PASSWORD", "wrong").execute("run", "test");
+
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+            assertThat(ended.err())
+                    .contains("refuses the login")
+                    .contains("BOUNCE_DB_PASSWORD")
+                    .doesNotContain("wrong")
+                    .doesNotContain("\tat ");
+            assertThat(scenario.inbox.count("INBOX")).isEqualTo(3);
+        }
+    }
+
+    @Test
     void servesUntilItIsTerminatedAndLeavesNothingOpen() throws Exception {
         try (Scenario scenario = scenario(folder)) {
-            scenario.job("test", Scenario.JOB.replace("0 15 4 * * ?", "* * * * * ?"));
+            scenario.job("test", Scenario.JOB.replace("0 15 4 * * ?", "0/1 * * * * ?"));
             scenario.inbox.deliver(Mails.samples());
             Process serve = scenario.product.with("BOUNCE_HTTP_PORT", "0").start("serve");
             try {
