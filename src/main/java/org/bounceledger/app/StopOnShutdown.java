@@ -1,10 +1,19 @@
 package org.bounceledger.app;
 
+import java.time.Duration;
 import org.bounceledger.batch.PollLauncher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Asks the runs to end at their next chunk as soon as the context closes, before the scheduler waits for them. */
+/**
+ * Asks the runs to end at their next chunk as soon as the context closes, and waits for them: no longer than some time, since the
+ * scheduler itself would wait for ever where the database is gone.
+ */
 final class StopOnShutdown implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(StopOnShutdown.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final PollLauncher launcher;
     private volatile boolean running;
 
@@ -21,6 +30,15 @@ final class StopOnShutdown implements SmartLifecycle {
     public void stop() {
         running = false;
         launcher.stopAll();
+        try {
+            if (!launcher.awaitIdle(PATIENCE)) {
+                LOG.warn(
+                        "a run did not end within {} s; it is left behind, and the next one goes on from there",
+                        PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.Leases;
@@ -33,6 +36,9 @@ public final class PollLauncher {
     private final Progress progress;
     private final String host;
     private final Set<PollRun> running = ConcurrentHashMap.newKeySet();
+    /** Read by each run while it lasts; whoever gets to write knows that there is none. */
+    private final ReadWriteLock activity = new ReentrantReadWriteLock();
+
     private volatile boolean stopping;
 
     /**
@@ -67,6 +73,15 @@ public final class PollLauncher {
      * @throws MailboxBusy if another run holds the mailbox
      */
     public PollResult launch(JobDefinition definition, Trigger trigger) {
+        activity.readLock().lock();
+        try {
+            return launchAlone(definition, trigger);
+        } finally {
+            activity.readLock().unlock();
+        }
+    }
+
+    private PollResult launchAlone(JobDefinition definition, Trigger trigger) {
         String mailbox = definition.mailbox().id();
         String owner = "process " + ProcessHandle.current().pid() + " on " + host;
         Lease lease = leases.acquire(mailbox, owner, LEASE)
@@ -89,6 +104,20 @@ public final class PollLauncher {
     public void stopAll() {
         stopping = true;
         running.forEach(PollRun::requestStop);
+    }
+
+    /**
+     * Waits until no run of this process is left.
+     *
+     * @return false if one still was when the patience ran out
+     * @throws InterruptedException if the waiting thread was interrupted
+     */
+    public boolean awaitIdle(Duration patience) throws InterruptedException {
+        if (!activity.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        activity.writeLock().unlock();
+        return true;
     }
 
     /** The row of the run is closed whatever happens, so that it never looks alive when it is not. */

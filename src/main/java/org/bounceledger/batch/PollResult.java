@@ -3,6 +3,7 @@ package org.bounceledger.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.bounceledger.store.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,23 @@ public record PollResult(
     /** Keeps its own copy of the list. */
     public PollResult {
         notices = List.copyOf(notices);
+    }
+
+    /** One line for a log; without any address. */
+    public String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%s, run %d, %.1f s: %d new messages, %d recorded, %d filed, %d not read, %d left over, %d recipients suppressed%s",
+                state.stored().code(),
+                runId,
+                duration.toMillis() / 1_000.0,
+                counts.found(),
+                counts.recordedInAll(),
+                counts.filedInAll(),
+                counts.notRead(),
+                counts.leftOver(),
+                counts.suppressed(),
+                failure == null ? "" : "; " + failure);
     }
 
     /** The ways in which a run ends. */

@@ -1,8 +1,13 @@
 package org.bounceledger.cli;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.JobDefinition;
+import org.bounceledger.schedule.Schedules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,6 +23,8 @@ import picocli.CommandLine.Mixin;
         },
         footer = {"", "Example:", "  bounce-ledger serve --jobs /etc/bounce-ledger/jobs"})
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Backend backend;
 
     @Mixin
@@ -34,6 +41,10 @@ final class ServeCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "no enabled job has a schedule, so there is nothing to serve");
         }
         backend.openForServing(catalogue).schedules().start();
+        for (JobDefinition job : catalogue.all()) {
+            Schedules.nextFiring(job, Instant.now())
+                    .ifPresent(next -> LOG.info("{}: fires next at {}", job.name(), Terminal.time(next)));
+        }
         // The process ends by a signal; the backend's shutdown hook then closes everything in order.
         new CountDownLatch(1).await();
         return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package org.bounceledger.schedule;
 
+import org.bounceledger.batch.Failures;
 import org.bounceledger.batch.MailboxBusy;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.PollResult;
@@ -12,6 +13,8 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** What Quartz fires: one run of one job. Its result is the {@link PollResult}. */
 @DisallowConcurrentExecution
@@ -41,14 +44,22 @@ public final class PollJob implements Job {
             return;
         }
         try {
-            context.setResult(launcher.launch(job, trigger));
-        } catch (MailboxBusy busy) {
+            PollResult result = launcher.launch(job, trigger);
+            context.setResult(result);
+            log(name, result);
+        } catch (MailboxBusy | DataAccessException | TransactionException failure) {
             if (trigger == Trigger.MANUAL) {
-                throw new JobExecutionException(busy);
+                throw new JobExecutionException(failure);
             }
-            LOG.warn("{}: not started: {}", name, busy.getMessage());
-        } catch (RuntimeException failure) {
-            throw new JobExecutionException(failure);
+            LOG.error("{}: not run, the next firing tries again: {}", name, Failures.describe(failure));
+        }
+    }
+
+    private static void log(String name, PollResult result) {
+        if (result.state() == PollResult.State.DONE) {
+            LOG.info("{}: {}", name, result.summary());
+        } else {
+            LOG.warn("{}: {}", name, result.summary());
         }
     }
 }

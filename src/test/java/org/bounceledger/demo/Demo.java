@@ -22,6 +22,7 @@ public final class Demo {
     public static void main(String[] arguments) throws Exception {
         String[] command = arguments.length == 0 ? new String[] {"run", "nightly"} : arguments;
         quiet("com.icegreen");
+        quiet("ch.vorburger");
         System.setProperty("bounceledger.invocation", "mvn -q spring-boot:test-run -Dspring-boot.run.arguments=\"%s\"");
         System.exit(Arrays.stream(command).anyMatch(NEED_SERVERS::contains) ? withServers(command) : run(command));
     }
@@ -34,11 +35,11 @@ public final class Demo {
         }
     }
 
-    /** Keeps the mail server's remarks on MIME types from the console, before and after Spring Boot sets up the logging. */
+    /** Keeps the servers' own messages from the console, before and after Spring Boot sets up the logging. */
     private static void quiet(String logger) {
-        System.setProperty("logging.level." + logger, "ERROR");
+        System.setProperty("logging.level." + logger, "OFF");
         if (LoggerFactory.getLogger(logger) instanceof ch.qos.logback.classic.Logger configurable) {
-            configurable.setLevel(Level.ERROR);
+            configurable.setLevel(Level.OFF);
         }
     }
 
