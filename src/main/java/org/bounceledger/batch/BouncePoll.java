@@ -15,6 +15,8 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The job {@code bounce-poll}: reconcile, harvest, brake, file-away. Its steps are built anew for each run, around what the run
@@ -77,12 +79,14 @@ public final class BouncePoll {
     }
 
     private Step harvest(PollRun run) {
+        TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new StepBuilder("harvest", repository)
                 .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(transactionManager)
-                .reader(new HarvestReader(run, ledger))
+                .reader(new HarvestReader(run, ledger, ownTransaction))
                 .processor(new Analyse(run, engine, ruleSet))
-                .writer(new LedgerWriter(run, ledger, recipients, leases, transactionManager))
+                .writer(new LedgerWriter(run, ledger, recipients, leases, ownTransaction))
                 .build();
     }
 

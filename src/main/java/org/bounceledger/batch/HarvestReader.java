@@ -11,9 +11,12 @@ import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.SourceFolder;
+import org.bounceledger.model.MessageRef;
 import org.bounceledger.store.Ledger;
+import org.bounceledger.store.MailFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads the new messages of the source folders: those that the ledger does not know. What could not be wholly received is
@@ -22,10 +25,12 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 final class HarvestReader implements ItemReader<Fetched> {
     private final PollRun run;
     private final Ledger ledger;
+    private final TransactionTemplate transaction;
     private final Iterator<String> folders;
     private @Nullable FetchCursor cursor;
 
-    HarvestReader(PollRun run, Ledger ledger) {
+    HarvestReader(PollRun run, Ledger ledger, TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.run = run;
         this.ledger = ledger;
         this.folders = run.definition().folders().sources().iterator();
@@ -71,8 +76,13 @@ final class HarvestReader implements ItemReader<Fetched> {
         return mailbox.fetch(folder, fresh);
     }
 
+    /** Counts the attempt in a transaction of its own, since the chunk that is being read may come to nothing. */
     private Optional<Fetched> notRead(FetchResult.NotRead message) {
-        run.couldNotRead(message.ref(), message.why());
+        MessageRef ref = message.ref();
+        run.couldNotRead(ref, message.why());
+        MailFolder folder = new MailFolder(run.mailboxId(), ref.folder(), ref.uidValidity());
+        transaction.executeWithoutResult(
+                status -> ledger.recordAttempt(run.id(), folder, ref.uid(), message.why(), Integer.MAX_VALUE));
         return Optional.empty();
     }
 

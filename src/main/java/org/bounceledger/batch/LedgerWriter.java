@@ -18,8 +18,6 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,19 +45,13 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
             .multiplier(3)
             .build());
 
-    LedgerWriter(
-            PollRun run,
-            Ledger ledger,
-            Recipients recipients,
-            Leases leases,
-            PlatformTransactionManager transactionManager) {
+    LedgerWriter(PollRun run, Ledger ledger, Recipients recipients, Leases leases, TransactionTemplate transaction) {
         this.run = run;
         this.ledger = ledger;
         this.recipients = recipients;
         this.leases = leases;
         this.suppression = new Suppression(run.definition().policy());
-        this.transaction = new TransactionTemplate(transactionManager);
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
     }
 
     @Override

@@ -46,7 +46,9 @@ public final class PollJob implements Job {
         try {
             PollResult result = launcher.launch(job, trigger);
             context.setResult(result);
-            log(name, result);
+            if (trigger == Trigger.SCHEDULE) {
+                log(name, result);
+            }
         } catch (MailboxBusy | DataAccessException | TransactionException failure) {
             if (trigger == Trigger.MANUAL) {
                 throw new JobExecutionException(failure);
