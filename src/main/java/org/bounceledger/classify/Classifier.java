@@ -24,9 +24,9 @@ public final class Classifier {
 
     private final PhraseMatcher phrases;
     private final Map<String, Set<String>> refined;
-    private final List<Rule> references;
-    private final List<Rule> statusCodes;
-    private final List<Rule> replyCodes;
+    private final Rule[] references;
+    private final Rule[] statusCodes;
+    private final Rule[] replyCodes;
 
     /** Prepares the search for all rules, which takes some milliseconds. */
     public Classifier(RuleSet rules) {
@@ -34,7 +34,7 @@ public final class Classifier {
                 rules.rules().stream().filter(rule -> rule.scope().words()).toList();
         this.phrases = new PhraseMatcher(worded);
         this.references =
-                worded.stream().filter(rule -> rule.phrase().pieces().isEmpty()).toList();
+                worded.stream().filter(rule -> rule.phrase().pieces().isEmpty()).toArray(Rule[]::new);
         this.refined = refined(worded);
         this.statusCodes = ofCodes(rules, false);
         this.replyCodes = ofCodes(rules, true);
@@ -92,10 +92,10 @@ public final class Classifier {
         return statement.text().around(0, statement.text().length());
     }
 
-    private static List<Rule> ofCodes(RuleSet rules, boolean reply) {
+    private static Rule[] ofCodes(RuleSet rules, boolean reply) {
         return rules.rules().stream()
                 .filter(rule -> rule.code() != null && rule.code().reply() == reply)
-                .toList();
+                .toArray(Rule[]::new);
     }
 
     /**
@@ -151,7 +151,7 @@ public final class Classifier {
         return matches;
     }
 
-    private static void addCodes(List<Rule> rules, Statement statement, List<PhraseMatcher.Match> matches) {
+    private static void addCodes(Rule[] rules, Statement statement, List<PhraseMatcher.Match> matches) {
         for (Rule rule : rules) {
             CodePattern code = rule.code();
             if (code != null && code.matches(statement) && rule.conditions().hold(statement)) {

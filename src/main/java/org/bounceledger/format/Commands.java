@@ -30,18 +30,19 @@ final class Commands {
     /** The small first letters of the commands, and of the steps before them. */
     private static final String BEGINNINGS = "abdehlmqrst";
 
-    private static final List<Phrase> PHRASES = List.of(
-            new Phrase("does not like recipient", SmtpCommand.RCPT),
-            new Phrase("rcpt to response", SmtpCommand.RCPT),
-            new Phrase("but sender was rejected", SmtpCommand.MAIL),
-            new Phrase("failed after i sent the message", SmtpCommand.DATA),
-            new Phrase("failed on data command", SmtpCommand.DATA),
-            new Phrase("but connection died", SmtpCommand.DATA),
-            new Phrase("but my name was rejected", SmtpCommand.HELO),
-            new Phrase("but greeting failed", SmtpCommand.CONN),
-            new Phrase("refused to talk to me", SmtpCommand.CONN),
-            new Phrase("while receiving the initial server greeting", SmtpCommand.CONN),
-            new Phrase("connect to ", SmtpCommand.CONN));
+    private static final Phrase[] PHRASES = {
+        new Phrase("does not like recipient", SmtpCommand.RCPT),
+        new Phrase("rcpt to response", SmtpCommand.RCPT),
+        new Phrase("but sender was rejected", SmtpCommand.MAIL),
+        new Phrase("failed after i sent the message", SmtpCommand.DATA),
+        new Phrase("failed on data command", SmtpCommand.DATA),
+        new Phrase("but connection died", SmtpCommand.DATA),
+        new Phrase("but my name was rejected", SmtpCommand.HELO),
+        new Phrase("but greeting failed", SmtpCommand.CONN),
+        new Phrase("refused to talk to me", SmtpCommand.CONN),
+        new Phrase("while receiving the initial server greeting", SmtpCommand.CONN),
+        new Phrase("connect to ", SmtpCommand.CONN)
+    };
 
     private static final String[] STEPS = {"end of ", "end-of-", "sending ", "tls ", "smtp "};
 
