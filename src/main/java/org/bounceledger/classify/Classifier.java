@@ -23,20 +23,21 @@ public final class Classifier {
             .thenComparing(PhraseMatcher.Match::start);
 
     private final PhraseMatcher phrases;
-    private final Map<Rule, Set<Rule>> refined;
-    private final List<Rule> references;
-    private final List<Rule> codes;
+    private final Map<String, Set<String>> refined;
+    private final Rule[] references;
+    private final Rule[] statusCodes;
+    private final Rule[] replyCodes;
 
-    /** Builds the automaton over all rules, which takes some milliseconds. */
+    /** Prepares the search for all rules, which takes some milliseconds. */
     public Classifier(RuleSet rules) {
         List<Rule> worded =
                 rules.rules().stream().filter(rule -> rule.scope().words()).toList();
         this.phrases = new PhraseMatcher(worded);
         this.references =
-                worded.stream().filter(rule -> rule.phrase().pieces().isEmpty()).toList();
+                worded.stream().filter(rule -> rule.phrase().pieces().isEmpty()).toArray(Rule[]::new);
         this.refined = refined(worded);
-        this.codes =
-                rules.rules().stream().filter(rule -> !rule.scope().words()).toList();
+        this.statusCodes = ofCodes(rules, false);
+        this.replyCodes = ofCodes(rules, true);
     }
 
     /**
@@ -91,12 +92,18 @@ public final class Classifier {
         return statement.text().around(0, statement.text().length());
     }
 
+    private static Rule[] ofCodes(RuleSet rules, boolean reply) {
+        return rules.rules().stream()
+                .filter(rule -> rule.code() != null && rule.code().reply() == reply)
+                .toArray(Rule[]::new);
+    }
+
     /**
-     * For each rule those of its scope whose phrase stands inside of its own, as "open relay" does in "this is not an open relay": they
+     * For each rule, by id, those of its scope whose phrase stands inside of its own, as "open relay" does in "this is not an open relay": they
      * have nothing to say where the longer one is found.
      */
-    private Map<Rule, Set<Rule>> refined(List<Rule> worded) {
-        Map<Rule, Set<Rule>> refined = new HashMap<>();
+    private Map<String, Set<String>> refined(List<Rule> worded) {
+        Map<String, Set<String>> refined = new HashMap<>();
         for (Rule rule : worded) {
             for (String piece : rule.phrase().pieces()) {
                 for (PhraseMatcher.Match match : phrases.find(FoldedText.of(piece))) {
@@ -105,7 +112,8 @@ public final class Classifier {
                             && shorter.scope() == rule.scope()
                             && shorter.own() == rule.own()
                             && shorter.phrase().weight() < rule.phrase().weight()) {
-                        refined.computeIfAbsent(rule, key -> new HashSet<>()).add(shorter);
+                        refined.computeIfAbsent(rule.id(), id -> new HashSet<>())
+                                .add(shorter.id());
                     }
                 }
             }
@@ -133,14 +141,23 @@ public final class Classifier {
                 matches.add(new PhraseMatcher.Match(rule, 0, whole));
             }
         }
-        for (Rule rule : codes) {
-            CodePattern code = rule.code();
-            if (code != null && code.matches(statement) && rule.conditions().hold(statement)) {
-                matches.add(new PhraseMatcher.Match(rule, 0, whole));
-            }
+        if (statement.status() != null) {
+            addCodes(statusCodes, statement, matches);
+        }
+        if (statement.reply() != null) {
+            addCodes(replyCodes, statement, matches);
         }
         matches.sort(STRONGEST_FIRST);
         return matches;
+    }
+
+    private static void addCodes(Rule[] rules, Statement statement, List<PhraseMatcher.Match> matches) {
+        for (Rule rule : rules) {
+            CodePattern code = rule.code();
+            if (code != null && code.matches(statement) && rule.conditions().hold(statement)) {
+                matches.add(new PhraseMatcher.Match(rule, 0, statement.text().length()));
+            }
+        }
     }
 
     private Verdict verdict(List<PhraseMatcher.Match> matches, Statement statement, RecipientOutcome outcome) {
@@ -159,13 +176,20 @@ public final class Classifier {
 
     private PhraseMatcher.Match best(List<PhraseMatcher.Match> matches) {
         for (PhraseMatcher.Match match : matches) {
-            boolean stands = matches.stream().noneMatch(other -> refined.getOrDefault(other.rule(), Set.of())
-                    .contains(match.rule()));
-            if (stands) {
+            if (stands(match.rule(), matches)) {
                 return match;
             }
         }
         return matches.get(0);
+    }
+
+    private boolean stands(Rule rule, List<PhraseMatcher.Match> matches) {
+        for (PhraseMatcher.Match other : matches) {
+            if (refined.getOrDefault(other.rule().id(), Set.of()).contains(rule.id())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Words that tell of a missing address are believed even beside a temporary code; a temporary code alone is not overruled. */

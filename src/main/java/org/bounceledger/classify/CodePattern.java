@@ -12,27 +12,39 @@ import org.bounceledger.model.StatusCode;
  */
 record CodePattern(boolean reply, int first, int second, int third) {
     private static final int ANY = -1;
+    private static final int NOT_A_NUMBER = -2;
 
     /** Reads either kind; empty if the text is neither. */
     static Optional<CodePattern> parse(String text) {
-        String[] parts = text.indexOf('.') >= 0 ? text.split("\\.", -1) : text.split("", -1);
         boolean reply = text.indexOf('.') < 0;
-        int size = reply && parts.length == 4 ? 3 : parts.length;
-        if (size != 3) {
+        String[] parts = reply ? text.split("") : text.split("\\.", -1);
+        if (parts.length != 3) {
             return Optional.empty();
         }
-        int[] numbers = new int[3];
-        for (int i = 0; i < 3; i++) {
-            boolean any = parts[i].equals("x");
-            if (!any
-                    && (parts[i].isEmpty()
-                            || parts[i].length() > 3
-                            || !parts[i].chars().allMatch(Character::isDigit))) {
-                return Optional.empty();
-            }
-            numbers[i] = any ? ANY : Integer.parseInt(parts[i]);
+        int first = number(parts[0]);
+        int second = number(parts[1]);
+        int third = number(parts[2]);
+        return Math.min(first, Math.min(second, third)) < ANY
+                ? Optional.empty()
+                : Optional.of(new CodePattern(reply, first, second, third));
+    }
+
+    private static int number(String part) {
+        if (part.equals("x")) {
+            return ANY;
         }
-        return Optional.of(new CodePattern(reply, numbers[0], numbers[1], numbers[2]));
+        if (part.isEmpty() || part.length() > 3) {
+            return NOT_A_NUMBER;
+        }
+        int number = 0;
+        for (int i = 0; i < part.length(); i++) {
+            int digit = part.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return NOT_A_NUMBER;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     boolean matches(StatusCode code) {

@@ -72,6 +72,10 @@ record Phrase(
 
     /** How much text it pins down: the length of its longest piece. */
     int weight() {
-        return pieces.stream().mapToInt(String::length).max().orElse(0);
+        int longest = 0;
+        for (String piece : pieces) {
+            longest = Math.max(longest, piece.length());
+        }
+        return longest;
     }
 }

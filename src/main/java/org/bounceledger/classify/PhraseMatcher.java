@@ -2,65 +2,89 @@ package org.bounceledger.classify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ahocorasick.trie.PayloadEmit;
-import org.ahocorasick.trie.PayloadTrie;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the phrases of all rules in one pass over a text: an automaton (Aho and Corasick) finds their pieces, and a check that is
- * linear in the number of finds sees whether the pieces of a phrase with stars stand in order.
+ * Finds the phrases of all rules in one pass over a text: from each place where a word begins, a trie finds the pieces of phrases that
+ * stand there, in no more steps than the longest piece has characters; and a check that is linear in the number of finds sees whether
+ * the pieces of a phrase with stars stand in order.
  */
 final class PhraseMatcher {
     /** A rule whose phrase occurs, and where: from start, inclusive, to end, exclusive. */
     record Match(Rule rule, int start, int end) {}
 
-    /** One piece of the phrase of one rule. */
-    private record Piece(Rule rule, int number, int index, boolean last) {}
+    /**
+     * One piece of the phrase of one rule.
+     *
+     * @param number of the piece among those that others follow; they are counted through, phrase by phrase
+     * @param index  of the piece in its phrase
+     * @param open   whether the word with which it ends may go on
+     * @param prose  whether it counts outside of web addresses only
+     */
+    private record Piece(Rule rule, int number, int index, boolean last, boolean open, boolean prose) {
+        static Piece of(Rule rule, int number, int index) {
+            Phrase phrase = rule.phrase();
+            boolean last = index == phrase.pieces().size() - 1;
+            return new Piece(rule, number, index, last, last && phrase.openEnded(), !phrase.mayBeInWebAddress());
+        }
+    }
 
-    private final PayloadTrie<List<Piece>> automaton;
-    private final int pieces;
+    private final Trie trie;
+    private final List<List<Piece>> byWord;
+    private final int followed;
 
     PhraseMatcher(List<Rule> rules) {
-        Map<String, List<Piece>> byText = new HashMap<>();
+        Map<String, List<Piece>> byText = new TreeMap<>();
         int count = 0;
         for (Rule rule : rules) {
             List<String> texts = rule.phrase().pieces();
             for (int i = 0; i < texts.size(); i++) {
-                Piece piece = new Piece(rule, count++, i, i == texts.size() - 1);
-                byText.computeIfAbsent(texts.get(i), text -> new ArrayList<>()).add(piece);
+                Piece piece = Piece.of(rule, count + i, i);
+                byText.computeIfAbsent(texts.get(i), text -> new ArrayList<>(1)).add(piece);
             }
+            count += Math.max(0, texts.size() - 1);
         }
-        PayloadTrie.PayloadTrieBuilder<List<Piece>> builder = PayloadTrie.builder();
-        byText.forEach(builder::addKeyword);
-        this.automaton = builder.build();
-        this.pieces = count;
+        this.trie = new Trie(List.copyOf(byText.keySet()));
+        this.byWord = List.copyOf(byText.values());
+        this.followed = count;
     }
 
     /** Every rule whose phrase occurs, as often as it does. */
     List<Match> find(FoldedText text) {
         List<Match> matches = new ArrayList<>();
-        @Nullable Finds[] finds = new Finds[pieces];
-        automaton.parseText(text.toString(), emit -> {
-            take(text, emit, finds, matches);
-            return true;
-        });
+        @Nullable Finds[] finds = new Finds[followed];
+        for (int start = 0; start < text.length(); start++) {
+            if (boundary(text, start)) {
+                walk(text, start, finds, matches);
+            }
+        }
         return matches;
     }
 
+    private void walk(FoldedText text, int start, @Nullable Finds[] finds, List<Match> matches) {
+        int node = Trie.ROOT;
+        for (int end = start; end < text.length(); ) {
+            node = trie.next(node, text.charAt(end++));
+            if (node == Trie.NONE) {
+                return;
+            }
+            int word = trie.word(node);
+            if (word != Trie.NONE) {
+                take(text, byWord.get(word), start, end, finds, matches);
+            }
+        }
+    }
+
     private static void take(
-            FoldedText text, PayloadEmit<List<Piece>> emit, @Nullable Finds[] finds, List<Match> matches) {
-        int start = emit.getStart();
-        int end = emit.getEnd() + 1;
-        boolean startsWord = boundary(text, start);
+            FoldedText text, List<Piece> pieces, int start, int end, @Nullable Finds[] finds, List<Match> matches) {
         boolean endsWord = boundary(text, end);
-        for (Piece piece : emit.getPayload()) {
-            Phrase phrase = piece.rule().phrase();
-            boolean whole = startsWord && (endsWord || (piece.last() && phrase.openEnded()));
-            boolean prose = phrase.mayBeInWebAddress() || !text.inWebAddress(start);
-            int first = whole && prose ? firstStart(piece, start, finds) : -1;
+        for (Piece piece : pieces) {
+            boolean whole = endsWord || piece.open();
+            boolean counts = whole && !(piece.prose() && text.inWebAddress(start));
+            int first = counts ? firstStart(piece, start, finds) : -1;
             if (first < 0) {
                 continue;
             }

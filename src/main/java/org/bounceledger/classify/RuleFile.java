@@ -36,19 +36,20 @@ final class RuleFile {
      */
     static List<Rule> read(String name, String text, @Nullable Reason reason, List<String> mistakes) {
         RuleFile file = new RuleFile(name, reason, mistakes);
-        String[] lines = text.split("\\R", -1);
-        for (int i = 0; i < lines.length; i++) {
-            String line = lines[i].strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                file.readRule(line, i + 1);
+        int number = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            String rule = line.strip();
+            if (!rule.isEmpty() && !rule.startsWith("#")) {
+                file.readRule(rule, number);
             }
         }
         return file.rules;
     }
 
     private void readRule(String line, int number) {
-        String[] columns =
-                Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+        String[] columns = line.split("\\|", -1);
+        Arrays.setAll(columns, i -> columns[i].strip());
         if (columns.length < MIN_COLUMNS || columns.length > MAX_COLUMNS) {
             mistake(
                     number,
@@ -88,7 +89,7 @@ final class RuleFile {
 
     private Optional<Reason> reasonOf(String id, int number) {
         Optional<Reason> tells = Reason.ofCode(id.substring(0, Math.max(0, id.indexOf('/'))));
-        if (tells.isEmpty() || !id.matches("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (tells.isEmpty() || !isName(id, id.indexOf('/') + 1)) {
             String own = reason == null ? id : id.substring(id.indexOf('/') + 1);
             mistake(
                     number,
@@ -97,6 +98,20 @@ final class RuleFile {
                             + (reason == null ? "userunknown/" : "") + "no-such-user");
         }
         return tells;
+    }
+
+    /** Whether words of small letters and digits stand there, with single hyphens between. */
+    private static boolean isName(String id, int from) {
+        boolean inWord = false;
+        for (int i = from; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean wordChar = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!wordChar && (c != '-' || !inWord)) {
+                return false;
+            }
+            inWord = wordChar;
+        }
+        return inWord;
     }
 
     private Optional<Scope> scope(String code, int number) {
@@ -110,8 +125,11 @@ final class RuleFile {
     }
 
     private Conditions conditions(List<String> words, Phrase phrase, int number) {
-        Conditions conditions = Conditions.parse(
-                words.stream().filter(word -> !word.startsWith("tier=")).toList(), text -> mistake(number, text));
+        Conditions conditions = words.isEmpty()
+                ? Conditions.NONE
+                : Conditions.parse(
+                        words.stream().filter(word -> !word.startsWith("tier=")).toList(),
+                        text -> mistake(number, text));
         if (phrase.any() && conditions.count() == 0) {
             mistake(number, "the phrase '*' fits everything; write a condition in the fifth column, or a phrase");
         }
@@ -122,8 +140,11 @@ final class RuleFile {
     private void checkExample(Rule rule, int number) {
         boolean searched =
                 rule.own() && rule.scope().words() && !rule.phrase().pieces().isEmpty();
+        if (!searched) {
+            return;
+        }
         FoldedText example = FoldedText.of(rule.example());
-        if (searched && new PhraseMatcher(List.of(rule)).find(example).isEmpty()) {
+        if (new PhraseMatcher(List.of(rule)).find(example).isEmpty()) {
             mistake(number, "the phrase is not found in the example, which reads '" + example + "' when folded");
         }
     }

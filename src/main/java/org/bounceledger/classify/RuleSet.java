@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bounceledger.model.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that turn words and codes into reasons. Immutable, and safe for use by several threads. */
 public final class RuleSet {
@@ -20,11 +21,10 @@ public final class RuleSet {
     private static final int VERSION_OCTETS = 6;
 
     private final List<Rule> rules;
-    private final String version;
+    private @Nullable String version;
 
     private RuleSet(List<Rule> rules) {
-        this.rules = rules.stream().sorted(Rule.STRONGEST_FIRST).toList();
-        this.version = hash(this.rules);
+        this.rules = List.copyOf(rules);
     }
 
     /**
@@ -70,10 +70,15 @@ public final class RuleSet {
 
     /** A short hash over what the rules say; spacing, comments, examples and the order of lines leave it as it is. */
     public String version() {
-        return version;
+        String known = version;
+        if (known == null) {
+            known = hash(rules);
+            version = known;
+        }
+        return known;
     }
 
-    /** The strongest first. */
+    /** All of them, in no order that means anything. */
     List<Rule> rules() {
         return rules;
     }

@@ -27,43 +27,74 @@ final class Commands {
             " in ",
             "(",
             "sent <<< ");
-    private static final List<Phrase> PHRASES = List.of(
-            new Phrase("does not like recipient", SmtpCommand.RCPT),
-            new Phrase("rcpt to response", SmtpCommand.RCPT),
-            new Phrase("but sender was rejected", SmtpCommand.MAIL),
-            new Phrase("failed after i sent the message", SmtpCommand.DATA),
-            new Phrase("failed on data command", SmtpCommand.DATA),
-            new Phrase("but connection died", SmtpCommand.DATA),
-            new Phrase("but my name was rejected", SmtpCommand.HELO),
-            new Phrase("but greeting failed", SmtpCommand.CONN),
-            new Phrase("refused to talk to me", SmtpCommand.CONN),
-            new Phrase("while receiving the initial server greeting", SmtpCommand.CONN),
-            new Phrase("connect to ", SmtpCommand.CONN));
+    /** The small first letters of the commands, and of the steps before them. */
+    private static final String BEGINNINGS = "abdehlmqrst";
+
+    private static final Phrase[] PHRASES = {
+        new Phrase("does not like recipient", SmtpCommand.RCPT),
+        new Phrase("rcpt to response", SmtpCommand.RCPT),
+        new Phrase("but sender was rejected", SmtpCommand.MAIL),
+        new Phrase("failed after i sent the message", SmtpCommand.DATA),
+        new Phrase("failed on data command", SmtpCommand.DATA),
+        new Phrase("but connection died", SmtpCommand.DATA),
+        new Phrase("but my name was rejected", SmtpCommand.HELO),
+        new Phrase("but greeting failed", SmtpCommand.CONN),
+        new Phrase("refused to talk to me", SmtpCommand.CONN),
+        new Phrase("while receiving the initial server greeting", SmtpCommand.CONN),
+        new Phrase("connect to ", SmtpCommand.CONN)
+    };
+
+    private static final String[] STEPS = {"end of ", "end-of-", "sending ", "tls ", "smtp "};
 
     private Commands() {}
 
     /** The command that the text names as the refused one, or null. */
     static @Nullable SmtpCommand in(String text) {
-        for (String introduction : INTRODUCTIONS) {
-            for (int i = Texts.find(text, introduction, 0); i >= 0; i = Texts.find(text, introduction, i + 1)) {
-                SmtpCommand command = at(text, i + introduction.length());
-                if (command != null) {
-                    return command;
-                }
-            }
+        SmtpCommand found = introduced(text);
+        if (found != null) {
+            return found;
         }
+        String lower = text.toLowerCase(Locale.ROOT);
         for (Phrase phrase : PHRASES) {
-            if (Texts.has(text, phrase.words)) {
+            if (lower.contains(phrase.words)) {
                 return phrase.command;
             }
         }
         return null;
     }
 
+    /** The command behind an introduction: of several the one whose introduction is listed first, of those the first. */
+    private static @Nullable SmtpCommand introduced(String text) {
+        SmtpCommand found = null;
+        int best = INTRODUCTIONS.size();
+        for (int i = 1; i < text.length(); i++) {
+            boolean maybe = " :[(".indexOf(text.charAt(i - 1)) >= 0 && BEGINNINGS.indexOf(text.charAt(i) | 0x20) >= 0;
+            SmtpCommand command = maybe ? at(text, i) : null;
+            int introduction = command == null ? best : introductionBefore(text, i, best);
+            if (introduction < best) {
+                best = introduction;
+                found = command;
+            }
+        }
+        return found;
+    }
+
+    /** The place in the list of the first introduction, before that limit, that ends there; or the limit. */
+    private static int introductionBefore(String text, int end, int limit) {
+        for (int i = 0; i < limit; i++) {
+            String introduction = INTRODUCTIONS.get(i);
+            int start = end - introduction.length();
+            if (text.regionMatches(true, start, introduction, 0, introduction.length())) {
+                return i;
+            }
+        }
+        return limit;
+    }
+
     /** The command that begins there, written as in a session; or null. "end of data" and the like count as DATA. */
     static @Nullable SmtpCommand at(String text, int from) {
         int start = from;
-        for (String step : new String[] {"end of ", "end-of-", "sending ", "tls ", "smtp "}) {
+        for (String step : STEPS) {
             if (text.regionMatches(true, start, step, 0, step.length())) {
                 start += step.length();
             }

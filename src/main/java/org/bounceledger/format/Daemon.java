@@ -5,8 +5,15 @@ import org.bounceledger.mime.Addresses;
 import org.bounceledger.mime.Fields;
 import org.bounceledger.model.EmailAddress;
 
-/** Tells a mail system's own messages from those of people and of other programs. */
-final class Daemon {
+/**
+ * Tells a mail system's own messages from those of people and of other programs.
+ *
+ * @param wrote          whether the sender calls itself a mail system, by the local part of its address or by its name
+ * @param mayHaveWritten whether a mail system may have written the message: it says so, or it has a null envelope sender (RFC 5321
+ *                       section 4.5.5), or names failed recipients in its header, or has the subject of a report and no sign of
+ *                       being a person's answer, or of having come through a list
+ */
+record Daemon(boolean wrote, boolean mayHaveWritten) {
     private static final Set<String> LOCAL_PARTS = Set.of(
             "mailer-daemon",
             "mailerdaemon",
@@ -61,11 +68,23 @@ final class Daemon {
         "re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "antw:", "res:", "enc:", "r:", "i:"
     };
 
-    private Daemon() {}
+    /** What the message's header tells. */
+    static Daemon of(Mail mail) {
+        boolean wrote = callsItselfSo(mail.from());
+        return new Daemon(wrote, mayHaveWritten(mail, wrote));
+    }
 
-    /** Whether the sender calls itself a mail system, by the local part of its address or by its name. */
+    /** {@link #wrote} of that message. */
     static boolean wrote(Mail mail) {
-        String from = mail.from();
+        return mail.daemon().wrote;
+    }
+
+    /** {@link #mayHaveWritten} of that message. */
+    static boolean mayHaveWritten(Mail mail) {
+        return mail.daemon().mayHaveWritten;
+    }
+
+    private static boolean callsItselfSo(String from) {
         String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
         if (LOCAL_PARTS.contains(local)) {
             return true;
@@ -78,14 +97,9 @@ final class Daemon {
         return false;
     }
 
-    /**
-     * Whether a mail system may have written the message: it says so, or it has a null envelope sender (RFC 5321 section 4.5.5),
-     * or names failed recipients in its header, or has the subject of a report and no sign of being a person's answer, or of having
-     * come through a list.
-     */
-    static boolean mayHaveWritten(Mail mail) {
+    private static boolean mayHaveWritten(Mail mail, boolean wrote) {
         Fields fields = mail.fields();
-        if (wrote(mail) || nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
+        if (wrote || nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
             return !Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation");
         }
         return !answers(mail) && !fields.has("list-id") && !fields.has("list-unsubscribe") && subjectOfReport(mail);

@@ -23,6 +23,7 @@ public final class Mail {
     private @Nullable OriginalMessage original;
     private @Nullable String from;
     private @Nullable String subject;
+    private @Nullable Daemon daemon;
 
     /** The views of a message. */
     public Mail(MailTree tree) {
@@ -60,6 +61,16 @@ public final class Mail {
         if (known == null) {
             known = Texts.collapse(fields().text("subject")).toLowerCase(Locale.ROOT);
             subject = known;
+        }
+        return known;
+    }
+
+    /** Whether a mail system wrote it, as far as its header tells. */
+    Daemon daemon() {
+        Daemon known = daemon;
+        if (known == null) {
+            known = Daemon.of(this);
+            daemon = known;
         }
         return known;
     }

@@ -1,6 +1,7 @@
 package org.bounceledger.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.bounceledger.mime.Fields;
@@ -14,14 +15,20 @@ final class ReportText {
     private final List<String> lines;
     private final String whole;
     private final String lower;
+    private final Trigrams trigrams;
     private final String rest;
     private @Nullable Fields returned;
 
-    private ReportText(List<String> lines, String rest) {
-        this.lines = lines;
-        this.whole = String.join("\n", lines);
-        this.lower = whole.toLowerCase(Locale.ROOT);
-        this.rest = rest;
+    private ReportText(List<String> all) {
+        String text = String.join("\n", all);
+        String lowerText = text.toLowerCase(Locale.ROOT);
+        this.trigrams = Trigrams.of(lowerText);
+        int start = ReturnedMessage.startsAt(all, trigrams);
+        boolean returns = start < all.size();
+        this.lines = List.copyOf(all.subList(0, start));
+        this.whole = returns ? String.join("\n", lines) : text;
+        this.lower = returns ? whole.toLowerCase(Locale.ROOT) : lowerText;
+        this.rest = returns ? String.join("\n", all.subList(start, all.size())) : "";
     }
 
     /** The report's own text parts; HTML counts only where there is no plain text. */
@@ -43,10 +50,7 @@ final class ReportText {
                     .filter(part -> part.mediaType().startsWith("multipart/"))
                     .forEach(part -> lines.addAll(Texts.lines(part.text())));
         }
-        List<String> bounded = lines.size() > MAX_LINES ? lines.subList(0, MAX_LINES) : lines;
-        int start = ReturnedMessage.startsAt(bounded);
-        return new ReportText(
-                List.copyOf(bounded.subList(0, start)), String.join("\n", bounded.subList(start, bounded.size())));
+        return new ReportText(lines.size() > MAX_LINES ? lines.subList(0, MAX_LINES) : lines);
     }
 
     /** The lines without trailing blanks. */
@@ -71,8 +75,9 @@ final class ReportText {
 
     /** The lines behind the first one that has one of the phrases, which are given in lower case; all lines if none has. */
     List<String> after(String... phrases) {
-        for (int i = 0; i < lines.size(); i++) {
-            for (String phrase : phrases) {
+        List<String> present = Arrays.stream(phrases).filter(this::has).toList();
+        for (int i = 0; i < lines.size() && !present.isEmpty(); i++) {
+            for (String phrase : present) {
                 if (Texts.has(lines.get(i), phrase)) {
                     return lines.subList(i + 1, lines.size());
                 }
@@ -83,7 +88,7 @@ final class ReportText {
 
     /** Whether the phrase stands in one of the lines, whatever the case; it is given in lower case. */
     boolean has(String phrase) {
-        return lower.contains(phrase);
+        return trigrams.mayHave(phrase) && lower.contains(phrase);
     }
 
     /** The header of the message that is returned behind the text; no fields if none is. */

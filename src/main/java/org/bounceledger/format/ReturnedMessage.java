@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -61,15 +62,19 @@ final class ReturnedMessage {
     /**
      * The number of the line with which the returned message begins, or how many lines there are if none is returned. It begins
      * with a field; either a line shortly before announces it, or fields that only a real message has stand among its first ones.
+     *
+     * @param trigrams of all lines together, in lower case
      */
-    static int startsAt(List<String> lines) {
+    static int startsAt(List<String> lines, Trigrams trigrams) {
+        String[] announcements =
+                Arrays.stream(PHRASES).filter(trigrams::mayHave).toArray(String[]::new);
         int announced = -NEAR - 1;
         int i = 0;
         while (i < lines.size()) {
             String line = lines.get(i);
             String name = fieldName(line);
             if (name.isEmpty() || !(TELLING.contains(name) || ORDINARY.contains(name) || name.startsWith("x-"))) {
-                announced = announces(line) ? i : announced;
+                announced = announces(line, announcements) ? i : announced;
                 i++;
                 continue;
             }
@@ -151,12 +156,12 @@ final class ReturnedMessage {
         return line.startsWith(" ") || line.startsWith("\t") || line.startsWith(">");
     }
 
-    private static boolean announces(String line) {
-        if (line.isBlank()) {
+    private static boolean announces(String line, String[] phrases) {
+        if (phrases.length == 0 || line.isBlank()) {
             return false;
         }
         String lower = line.toLowerCase(Locale.ROOT);
-        for (String phrase : PHRASES) {
+        for (String phrase : phrases) {
             if (lower.contains(phrase)) {
                 return true;
             }

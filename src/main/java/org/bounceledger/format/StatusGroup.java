@@ -101,7 +101,12 @@ final class StatusGroup {
     }
 
     private static boolean contains(List<Field> fields, String name) {
-        return fields.stream().anyMatch(field -> field.name().equals(name));
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean namesRecipient() {
@@ -128,9 +133,12 @@ final class StatusGroup {
     }
 
     private Optional<Field> first(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equals(name) && !field.value().isEmpty())
-                .findFirst();
+        for (Field field : fields) {
+            if (field.name().equals(name) && !field.value().isEmpty()) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     StatusGroup joined(StatusGroup other) {

@@ -9,6 +9,9 @@ final class Texts {
 
     /** The text with each run of white space made one blank, stripped. */
     static String collapse(String text) {
+        if (isCollapsed(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length());
         boolean gap = false;
         for (int i = 0; i < text.length(); i++) {
@@ -24,6 +27,18 @@ final class Texts {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isCollapsed(String text) {
+        boolean gap = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '\u00a0' || c == '\u3000' || (c == ' ' && gap)) {
+                return false;
+            }
+            gap = c == ' ';
+        }
+        return !gap || text.isEmpty();
     }
 
     /** The lines of a text with LF line ends, without the blanks at their ends. */

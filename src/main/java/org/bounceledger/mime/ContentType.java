@@ -62,10 +62,23 @@ record ContentType(String mediaType, Map<String, String> parameters) {
         }
 
         String token(String ends) {
-            StringBuilder token = new StringBuilder();
+            int start = position;
+            while (more() && "()\"".indexOf(value.charAt(position)) < 0) {
+                char c = value.charAt(position++);
+                if (ends.indexOf(c) >= 0) {
+                    last = c;
+                    return value.substring(start, position - 1);
+                }
+            }
+            last = 0;
+            return more() ? unquoted(ends, start) : value.substring(start);
+        }
+
+        /** The token that begins there; up to the position there is nothing in it that falls away. */
+        private String unquoted(String ends, int start) {
+            StringBuilder token = new StringBuilder(value.substring(start, position));
             int comments = 0;
             boolean quoted = false;
-            last = 0;
             while (more()) {
                 char c = value.charAt(position++);
                 if (quoted) {

@@ -123,12 +123,15 @@ public final class MailReader {
 
     /** 1 for a line that opens a part, 2 for the one that closes the last, 0 for any other (RFC 2046 section 5.1.1). */
     private int boundaryKind(String boundary, int line, int next) {
+        if (next - line < 3 || content[line] != '-' || content[line + 1] != '-') {
+            return 0;
+        }
         int end = next;
         while (end > line && (content[end - 1] == '\n' || content[end - 1] == ' ' || content[end - 1] == '\t')) {
             end--;
         }
         int width = boundary.length() + 2;
-        if (end - line < width || content[line] != '-' || content[line + 1] != '-') {
+        if (end - line < width) {
             return 0;
         }
         for (int i = 0; i < boundary.length(); i++) {

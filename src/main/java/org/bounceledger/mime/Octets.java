@@ -41,6 +41,18 @@ final class Octets {
         boolean cut = raw.length > limit;
         int i = 0;
         while (i < limit) {
+            int start = i;
+            while (i < limit && ordinary(raw[i])) {
+                i++;
+            }
+            int kept = Math.min(i - start, Bounds.LINE - column);
+            System.arraycopy(raw, start, out, length, kept);
+            length += kept;
+            column += kept;
+            cut |= kept < i - start;
+            if (i == limit) {
+                break;
+            }
             byte octet = raw[i++];
             if (octet == '\n') {
                 out[length++] = '\n';
@@ -56,15 +68,14 @@ final class Octets {
                 length += ends;
                 column = 0;
                 i = beforeLf ? run + 1 : run;
-            } else if (octet != 0) {
-                if (column++ < Bounds.LINE) {
-                    out[length++] = octet;
-                } else {
-                    cut = true;
-                }
             }
         }
         return new Octets(out, length, cut);
+    }
+
+    /** Whether the octet is copied as it is: not a line end, not a NUL. */
+    private static boolean ordinary(byte octet) {
+        return octet > '\r' || octet < 0 || (octet != '\n' && octet != '\r' && octet != 0);
     }
 
     /** The position behind the next LF, or the end. */

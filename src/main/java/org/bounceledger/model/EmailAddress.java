@@ -41,8 +41,7 @@ public record EmailAddress(String localPart, String domain) {
             return Optional.empty();
         }
         EmailAddress address = new EmailAddress(local, domain);
-        boolean fits = address.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS
-                && address.key().getBytes(StandardCharsets.UTF_8).length <= MAX_OCTETS;
+        boolean fits = ascii(text) || (octets(text) <= MAX_OCTETS && octets(address.key()) <= MAX_OCTETS);
         return fits ? Optional.of(address) : Optional.empty();
     }
 
@@ -57,14 +56,15 @@ public record EmailAddress(String localPart, String domain) {
      * {@value #MAX_OCTETS} octets of UTF-8 for an address that {@link #parse} gave.
      */
     public String key() {
-        String local = Normalizer.normalize(localPart, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String composed = ascii(localPart) ? localPart : Normalizer.normalize(localPart, Normalizer.Form.NFC);
+        String local = composed.toLowerCase(Locale.ROOT);
         return hasDomain() ? local + "@" + asciiDomain() : local;
     }
 
     /** The domain as a lower-case A-label; as written but in lower case if it is none; "" if there is none. */
     public String asciiDomain() {
         String lower = domain.toLowerCase(Locale.ROOT);
-        if (lower.chars().allMatch(c -> c < 128)) {
+        if (ascii(lower)) {
             return lower;
         }
         try {
@@ -78,6 +78,19 @@ public record EmailAddress(String localPart, String domain) {
     @Override
     public String toString() {
         return hasDomain() ? localPart + "@" + domain : localPart;
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean ascii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean plain(String text, boolean quoted) {
