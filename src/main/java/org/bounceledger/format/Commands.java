@@ -36,6 +36,7 @@ final class Commands {
             new Phrase("but connection died", SmtpCommand.DATA),
             new Phrase("but my name was rejected", SmtpCommand.HELO),
             new Phrase("but greeting failed", SmtpCommand.CONN),
+            new Phrase("after initial connection", SmtpCommand.CONN),
             new Phrase("refused to talk to me", SmtpCommand.CONN),
             new Phrase("while receiving the initial server greeting", SmtpCommand.CONN),
             new Phrase("connect to ", SmtpCommand.CONN));
@@ -63,7 +64,7 @@ final class Commands {
     /** The command that begins there, written as in a session; or null. "end of data" and the like count as DATA. */
     static @Nullable SmtpCommand at(String text, int from) {
         int start = from;
-        for (String step : new String[] {"end of ", "end-of-", "sending ", "tls ", "smtp "}) {
+        for (String step : new String[] {"pipelined ", "end of ", "end-of-", "sending ", "tls ", "smtp "}) {
             if (text.regionMatches(true, start, step, 0, step.length())) {
                 start += step.length();
             }

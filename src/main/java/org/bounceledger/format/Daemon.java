@@ -53,6 +53,10 @@ final class Daemon {
         "nicht zustellbar",
         "unzustellbar",
         "non remis",
+        "non distribuable",
+        "non recapitabile",
+        "onbestelbaar",
+        "配信不能",
         "no se puede entregar",
         "não entregue",
         "недостав"
