@@ -82,10 +82,9 @@ public final class Classifier {
     }
 
     private static Verdict nothing(Statement statement) {
-        Tier tier = statement.temporary() ? Tier.T : Tier.C;
         return statement.empty()
-                ? untold(Reason.UNDEFINED, "undefined/nothing-stated", "", tier)
-                : untold(Reason.ONHOLD, "onhold/no-rule", whole(statement), tier);
+                ? untold(Reason.UNDEFINED, "undefined/nothing-stated", "", null)
+                : untold(Reason.ONHOLD, "onhold/no-rule", whole(statement), statement.temporary() ? Tier.T : Tier.C);
     }
 
     private static String whole(Statement statement) {

@@ -28,7 +28,7 @@ final class Commands {
             "(",
             "sent <<< ");
     /** The small first letters of the commands, and of the steps before them. */
-    private static final String BEGINNINGS = "abdehlmqrst";
+    private static final String BEGINNINGS = "abdehlmpqrst";
 
     private static final Phrase[] PHRASES = {
         new Phrase("does not like recipient", SmtpCommand.RCPT),
@@ -39,12 +39,13 @@ final class Commands {
         new Phrase("but connection died", SmtpCommand.DATA),
         new Phrase("but my name was rejected", SmtpCommand.HELO),
         new Phrase("but greeting failed", SmtpCommand.CONN),
+        new Phrase("after initial connection", SmtpCommand.CONN),
         new Phrase("refused to talk to me", SmtpCommand.CONN),
         new Phrase("while receiving the initial server greeting", SmtpCommand.CONN),
         new Phrase("connect to ", SmtpCommand.CONN)
     };
 
-    private static final String[] STEPS = {"end of ", "end-of-", "sending ", "tls ", "smtp "};
+    private static final String[] STEPS = {"pipelined ", "end of ", "end-of-", "sending ", "tls ", "smtp "};
 
     private Commands() {}
 

@@ -60,6 +60,10 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "nicht zustellbar",
         "unzustellbar",
         "non remis",
+        "non distribuable",
+        "non recapitabile",
+        "onbestelbaar",
+        "配信不能",
         "no se puede entregar",
         "não entregue",
         "недостав"

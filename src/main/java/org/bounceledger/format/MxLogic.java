@@ -10,7 +10,10 @@ final class MxLogic extends Maker {
 
     @Override
     boolean wrote(Mail mail) {
-        return mail.fields().has("x-mxl-notehash") || mail.fields().has("x-mx-bounce");
+        return mail.fields().has("x-mxl-notehash")
+                || mail.fields().has("x-mx-bounce")
+                || mail.from().contains("mxlogic.net")
+                || mail.fields().value("message-id").contains("<mxl~");
     }
 
     @Override

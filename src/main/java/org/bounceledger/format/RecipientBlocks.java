@@ -45,8 +45,11 @@ final class RecipientBlocks {
     }
 
     private void take(String line, Optional<RecipientLine> start) {
-        if (start.isPresent() && blocks.size() < DeliveryStatus.MAX_RECIPIENTS && !continuesAsExpansion(line)) {
-            blocks.add(new Open(start.get()));
+        if (start.isPresent()
+                && blocks.size() < DeliveryStatus.MAX_RECIPIENTS
+                && !continuesAsExpansion(line)
+                && !continuesAsWords(line)) {
+            blocks.add(new Open(start.get(), indent(line)));
         } else if (!blocks.isEmpty()) {
             blocks.get(blocks.size() - 1).take(line);
         }
@@ -61,6 +64,23 @@ final class RecipientBlocks {
         return known.endsWith("(expanded from")
                 || known.endsWith("(expanded from:")
                 || known.endsWith("generated from");
+    }
+
+    /** Whether the line is the folded rest of what "&lt;neko@example.jp&gt;: host said ..." begins to tell. */
+    private boolean continuesAsWords(String line) {
+        if (blocks.isEmpty()) {
+            return false;
+        }
+        Open last = blocks.get(blocks.size() - 1);
+        return !last.closed && !last.start.rest().isBlank() && indent(line) > last.indent;
+    }
+
+    private static int indent(String line) {
+        int indent = 0;
+        while (indent < line.length() && line.charAt(indent) <= ' ') {
+            indent++;
+        }
+        return indent;
     }
 
     /** Joins what is said of one address in several places: the place that has codes counts, else the first with words. */
@@ -112,12 +132,14 @@ final class RecipientBlocks {
     private static final class Open {
         private final RecipientLine start;
         private final StringBuilder words = new StringBuilder();
+        private final int indent;
         private int lines;
         private boolean closed;
         private boolean alone;
 
-        Open(RecipientLine start) {
+        Open(RecipientLine start, int indent) {
             this.start = start;
+            this.indent = indent;
             words.append(start.rest().strip());
         }
 

@@ -102,11 +102,21 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             return true;
         }
         return after.startsWith("on ")
+                || dated(after)
                 || Texts.starts(after, "error")
                 || Texts.starts(after, "delivery ")
                 || Texts.starts(after, "action:")
                 || CodeScanner.scan(Texts.collapse(after)).any()
                 || rest.startsWith("  ")
                 || rest.startsWith("\t");
+    }
+
+    /** Whether a word of two letters and a date follow, as Exchange writes it: "am 10.11.2026", "le 10/11/2026", "el 10/11/2026". */
+    private static boolean dated(String after) {
+        return after.length() > 3
+                && Character.isLetter(after.charAt(0))
+                && Character.isLetter(after.charAt(1))
+                && after.charAt(2) == ' '
+                && Texts.digit(after.charAt(3));
     }
 }

@@ -21,7 +21,7 @@ final class TrendMicro extends Maker {
     List<RecipientOutcome> told(Mail mail) {
         List<RecipientOutcome> session = outcomes(mail, RecipientBlocks.readBehind(section(mail), "<<< rcpt to:"));
         if (session.isEmpty()) {
-            return outcomes(mail, RecipientBlocks.readBehind(section(mail), "deliver message to"));
+            return outcomes(mail, RecipientBlocks.readBehind(section(mail), "message to"));
         }
         return session.stream()
                 .map(outcome -> outcome.but().command(SmtpCommand.RCPT).build())

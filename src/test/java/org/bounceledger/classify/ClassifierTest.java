@@ -27,7 +27,7 @@ class ClassifierTest {
     void judgesTheTable() throws IOException {
         List<String> wrong = new ArrayList<>();
         int lines = 0;
-        for (String line : table().lines().toList()) {
+        for (String line : table("outcomes.tsv").lines().toList()) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
@@ -43,6 +43,26 @@ class ClassifierTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(lines).isGreaterThan(150);
+    }
+
+    @Test
+    void judgesWhatServersAnswer() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int lines = 0;
+        for (String line : table("responses.tsv").lines().toList()) {
+            if (line.startsWith("#")) {
+                continue;
+            }
+            lines++;
+            String[] cells = line.split("\t", -1);
+            assertThat(cells).as(line).hasSize(5);
+            Verdict verdict = CLASSIFIER.judge(answer(cells[2], cells[3], cells[4]), "rfc3464", "");
+            if (!(verdict.reason().code() + " " + verdict.tier()).equals(cells[0] + " " + cells[1])) {
+                wrong.add(verdict.reason() + " by " + verdict.evidence() + "\n    instead of " + line);
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(lines).isGreaterThan(900);
     }
 
     @Test
@@ -138,11 +158,19 @@ class ClassifierTest {
         }
     }
 
-    private static String table() throws IOException {
-        try (InputStream stream = ClassifierTest.class.getResourceAsStream("/classify/outcomes.tsv")) {
+    private static String table(String name) throws IOException {
+        try (InputStream stream = ClassifierTest.class.getResourceAsStream("/classify/" + name)) {
             assertThat(stream).isNotNull();
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static RecipientOutcome answer(String command, String host, String diagnostic) {
+        return RecipientOutcome.of(EmailAddress.parse("a@example.net").orElseThrow(), Action.FAILED)
+                .command(command.equals("-") ? null : SmtpCommand.valueOf(command))
+                .remoteMta(host.equals("-") ? null : host)
+                .diagnostic(diagnostic)
+                .build();
     }
 
     /** The columns are explained in the table. */
