@@ -33,7 +33,8 @@ final class Daemon {
         "mail router"
     };
     private static final String[] SUBJECTS = {
-        "undeliver",
+        "undeliverable",
+        "undelivered m",
         "returned mail",
         "failure notice",
         "delivery status notification",
@@ -57,6 +58,7 @@ final class Daemon {
         "não entregue",
         "недостав"
     };
+    private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
     private static final String[] ANSWERS = {
         "re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "antw:", "res:", "enc:", "r:", "i:"
     };
@@ -80,15 +82,24 @@ final class Daemon {
 
     /**
      * Whether a mail system may have written the message: it says so, or it has a null envelope sender (RFC 5321 section 4.5.5),
-     * or names failed recipients in its header, or has the subject of a report and no sign of being a person's answer, or of having
-     * come through a list.
+     * or names failed recipients in its header, or has the subject of a report and no sign of being a person's answer, of having
+     * come through a list, or of a sender who wants to hear of failures himself.
      */
     static boolean mayHaveWritten(Mail mail) {
         Fields fields = mail.fields();
-        if (wrote(mail) || nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
+        if (nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
             return !Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation");
         }
-        return !answers(mail) && !fields.has("list-id") && !fields.has("list-unsubscribe") && subjectOfReport(mail);
+        boolean returns = wantsReturns(fields);
+        if (wrote(mail)) {
+            // a postmaster is a person, too
+            return !(returns && answers(mail) && mail.from().contains("postmaster"));
+        }
+        return !returns
+                && !answers(mail)
+                && !fields.has("list-id")
+                && !fields.has("list-unsubscribe")
+                && subjectOfReport(mail);
     }
 
     private static boolean nullSender(Fields fields) {
@@ -99,16 +110,31 @@ final class Daemon {
         return path.isEmpty() || Texts.starts(path, "mailer-daemon");
     }
 
+    /** Whether failures go back to an envelope sender that does not sound like a mail system's. */
+    private static boolean wantsReturns(Fields fields) {
+        String path = fields.value("return-path");
+        for (String word : ADMINISTRATIVE) {
+            if (Texts.has(path, word)) {
+                return false;
+            }
+        }
+        return !path.isEmpty();
+    }
+
     private static boolean answers(Mail mail) {
         for (String prefix : ANSWERS) {
             if (mail.subject().startsWith(prefix)) {
                 return true;
             }
         }
-        return mail.fields().has("in-reply-to") && mail.fields().has("references");
+        return false;
     }
 
-    private static boolean subjectOfReport(Mail mail) {
+    /** Whether the subject is one that mail systems give their reports; behind the tag of a tracker or a list it is a topic. */
+    static boolean subjectOfReport(Mail mail) {
+        if (mail.subject().startsWith("[")) {
+            return false;
+        }
         for (String subject : SUBJECTS) {
             if (mail.subject().contains(subject)) {
                 return true;
