@@ -95,8 +95,10 @@ final class Daemon {
             // a postmaster is a person, too
             return !(returns && answers(mail) && mail.from().contains("postmaster"));
         }
+        boolean inThread = fields.has("in-reply-to") && fields.has("references");
         return !returns
                 && !answers(mail)
+                && !inThread
                 && !fields.has("list-id")
                 && !fields.has("list-unsubscribe")
                 && subjectOfReport(mail);
