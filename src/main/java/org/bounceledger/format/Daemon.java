@@ -87,8 +87,11 @@ final class Daemon {
      */
     static boolean mayHaveWritten(Mail mail) {
         Fields fields = mail.fields();
+        if (Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation")) {
+            return false;
+        }
         if (nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
-            return !Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation");
+            return true;
         }
         boolean returns = wantsReturns(fields);
         if (wrote(mail)) {
