@@ -40,7 +40,8 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "mail router"
     };
     private static final String[] SUBJECTS = {
-        "undeliver",
+        "undeliverable",
+        "undelivered m",
         "returned mail",
         "failure notice",
         "delivery status notification",
@@ -68,6 +69,7 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "não entregue",
         "недостав"
     };
+    private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
     private static final String[] ANSWERS = {
         "re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "antw:", "res:", "enc:", "r:", "i:"
     };
@@ -103,10 +105,24 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
 
     private static boolean mayHaveWritten(Mail mail, boolean wrote) {
         Fields fields = mail.fields();
-        if (wrote || nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
-            return !Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation");
+        if (Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation")) {
+            return false;
         }
-        return !answers(mail) && !fields.has("list-id") && !fields.has("list-unsubscribe") && subjectOfReport(mail);
+        if (nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
+            return true;
+        }
+        boolean returns = wantsReturns(fields);
+        if (wrote) {
+            // a postmaster is a person, too
+            return !(returns && answers(mail) && mail.from().contains("postmaster"));
+        }
+        boolean inThread = fields.has("in-reply-to") && fields.has("references");
+        return !returns
+                && !answers(mail)
+                && !inThread
+                && !fields.has("list-id")
+                && !fields.has("list-unsubscribe")
+                && subjectOfReport(mail);
     }
 
     private static boolean nullSender(Fields fields) {
@@ -117,16 +133,31 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         return path.isEmpty() || Texts.starts(path, "mailer-daemon");
     }
 
+    /** Whether failures go back to an envelope sender that does not sound like a mail system's. */
+    private static boolean wantsReturns(Fields fields) {
+        String path = fields.value("return-path");
+        for (String word : ADMINISTRATIVE) {
+            if (Texts.has(path, word)) {
+                return false;
+            }
+        }
+        return !path.isEmpty();
+    }
+
     private static boolean answers(Mail mail) {
         for (String prefix : ANSWERS) {
             if (mail.subject().startsWith(prefix)) {
                 return true;
             }
         }
-        return mail.fields().has("in-reply-to") && mail.fields().has("references");
+        return false;
     }
 
-    private static boolean subjectOfReport(Mail mail) {
+    /** Whether the subject is one that mail systems give their reports; behind the tag of a tracker or a list it is a topic. */
+    static boolean subjectOfReport(Mail mail) {
+        if (mail.subject().startsWith("[")) {
+            return false;
+        }
         for (String subject : SUBJECTS) {
             if (mail.subject().contains(subject)) {
                 return true;

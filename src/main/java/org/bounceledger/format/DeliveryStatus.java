@@ -39,7 +39,7 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
         boolean misplaced = groups.isEmpty();
         if (misplaced) {
             for (Part part : mail.parts()) {
-                if (isElsewhere(part)) {
+                if (isElsewhere(part, mail)) {
                     groups.read(Texts.lines(part.plainText()));
                 }
                 if (part.isMessage()) {
@@ -68,11 +68,11 @@ record DeliveryStatus(List<StatusGroup> message, List<StatusGroup> recipients, b
         return "";
     }
 
-    /** A part that is not text for people, and holds status fields all the same. */
-    private static boolean isElsewhere(Part part) {
+    /** A part that is not text for people, and holds status fields all the same; a file that a person attached is none. */
+    private static boolean isElsewhere(Part part, Mail mail) {
         String type = part.mediaType();
         boolean candidate = type.startsWith("message/")
-                || type.startsWith("application/octet")
+                || (type.startsWith("application/octet") && Daemon.mayHaveWritten(mail))
                 || type.equals("text/delivery-status");
         return candidate
                 && !part.isMessage()

@@ -16,7 +16,7 @@ final class Failure {
         "delivery has failed",
         "failed to deliver",
         "was not delivered",
-        "not be delivered",
+        "can not be delivered",
         "not delivered",
         "delivery failure",
         "could not deliver",

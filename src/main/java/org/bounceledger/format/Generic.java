@@ -36,6 +36,21 @@ final class Generic implements ReportFormat {
         }
         List<RecipientOutcome> told = Maker.outcomes(mail, blocks);
         Report report = Maker.report(mail, told, lines);
-        return report.outcomes().isEmpty() && !Daemon.wrote(mail) ? Optional.empty() : Optional.of(report);
+        return supported(mail, report.outcomes()) ? Optional.of(report) : Optional.empty();
+    }
+
+    /**
+     * Whether more than words that anybody may use make it a report: for recipients a code, or that a mail system wrote it or gave it
+     * its subject; where nobody is named, both of these, or the message that came back.
+     */
+    private static boolean supported(Mail mail, List<RecipientOutcome> outcomes) {
+        boolean wrote = Daemon.wrote(mail);
+        boolean subject = Daemon.subjectOfReport(mail);
+        if (outcomes.isEmpty()) {
+            return wrote && (subject || !mail.returned().isEmpty());
+        }
+        return wrote
+                || subject
+                || outcomes.stream().anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null);
     }
 }

@@ -1,19 +1,14 @@
 package org.bounceledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.bounceledger.engine.Explanation.Attempt;
 import org.bounceledger.engine.Explanation.Result;
-import org.bounceledger.format.Formats;
 import org.bounceledger.format.Mail;
 import org.bounceledger.format.Report;
 import org.bounceledger.format.ReportFormat;
@@ -29,8 +24,6 @@ import org.bounceledger.model.Tier;
 import org.bounceledger.model.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
@@ -141,8 +134,7 @@ class EngineTest {
     void mutilatedReportsNeverMakeAFormatFail() {
         long seed = 20_261_122L;
         Random random = new Random(seed);
-        Engine engine =
-                new Engine(Formats.all().stream().map(EngineTest::unfenced).toList(), JUDGE);
+        Engine engine = Unfenced.engine(JUDGE);
         for (int round = 0; round < 500; round++) {
             StringBuilder text = new StringBuilder(BOUNCE);
             for (int i = random.nextInt(12); i >= 0; i--) {
@@ -157,60 +149,5 @@ class EngineTest {
             Analysis analysis = engine.analyse(message(text.toString()));
             assertThat(analysis.quirks()).as("seed %d round %d", seed, round).doesNotContain(Quirk.FORMAT_FAILED);
         }
-    }
-
-    static Stream<Arguments> hostile() {
-        String daemon = "From: MAILER-DAEMON@example.org\nSubject: failure notice\n\n";
-        String status = "From: MAILER-DAEMON@example.org\nContent-Type: message/delivery-status\n\n";
-        return Stream.of(
-                Arguments.of(
-                        "recipients without end",
-                        daemon + "could not be delivered\n" + "<a@b>:\nno\n\n".repeat(80_000)),
-                Arguments.of(
-                        "one recipient many times", status + "Final-Recipient: x;a@b\nAction: failed\n".repeat(25_000)),
-                Arguments.of(
-                        "groups of nobody", status + "Status: 5.1.1\n\n".repeat(60_000) + "Final-Recipient: x;a@b\n"),
-                Arguments.of("junk before a group", status + "a\n".repeat(400_000) + "Final-Recipient: x;a@b\n"),
-                Arguments.of(
-                        "a parenthesis that never closes",
-                        daemon + "   ----- The following addresses had permanent fatal errors -----\n<a@b>\n(reason: "
-                                + "x\n".repeat(400_000)),
-                Arguments.of(
-                        "a transcript",
-                        daemon + "----- Transcript of session follows -----\n" + "<<< 550 x\n".repeat(90_000)),
-                Arguments.of("summaries", daemon + "original message\nFrom: a\nTo: b\n\nfailed\n".repeat(25_000)),
-                Arguments.of("codes", daemon + "<a@b>:\n" + "550-".repeat(200_000)),
-                Arguments.of("addresses", daemon + "a@b ".repeat(200_000)),
-                Arguments.of(
-                        "JSON", "x-amz-sns-message-id: 1\n\n{\"Message\":\"" + "\\\"bounce\\\":[{".repeat(50_000)));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("hostile")
-    void hostileReportsTakeNoLongerThanTheirSize(String what, String text) {
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            Analysis analysis = Engine.withAllFormats(JUDGE).analyse(message(text));
-            assertThat(analysis.quirks()).as(what).doesNotContain(Quirk.FORMAT_FAILED);
-            assertThat(analysis.events()).hasSizeLessThanOrEqualTo(1_000);
-        });
-    }
-
-    /** The format, with a failure that the engine's fence does not catch. */
-    private static ReportFormat unfenced(ReportFormat format) {
-        return new ReportFormat() {
-            @Override
-            public String name() {
-                return format.name();
-            }
-
-            @Override
-            public Optional<Report> read(Mail mail) {
-                try {
-                    return format.read(mail);
-                } catch (RuntimeException failure) {
-                    return fail("format " + format.name(), failure);
-                }
-            }
-        };
     }
 }
