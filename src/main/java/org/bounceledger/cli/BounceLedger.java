@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             JobsCommand.class,
             ClassifyCommand.class,
             ExplainCommand.class,
+            AnonymiseCommand.class,
             CheckCommand.class,
             RecipientCommand.class,
             AutoComplete.GenerateCompletion.class,

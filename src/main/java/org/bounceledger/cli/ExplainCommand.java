@@ -1,10 +1,5 @@
 package org.bounceledger.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
@@ -49,24 +44,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.isDirectory(Path.of(file))) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, file + " is a folder; explain takes one message, classify takes folders");
-        }
-        PrintWriter out = Terminal.out(spec);
-        List<String> failures = new ArrayList<>();
-        List<RawMessage> messages = new ArrayList<>();
-        MessageSources.read(List.of(file), System.in, failures::add, message -> {
-            if (messages.isEmpty()) {
-                messages.add(message);
-            }
-        });
-        if (messages.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, failures.isEmpty() ? file + " has no message in it" : String.join("\n", failures));
-        }
-        Explanation explanation = Engine.withRules(RuleSet.bundled()).explain(messages.get(0));
-        new ExplanationPrinter(out).print(messages.get(0), explanation, policy());
+        RawMessage message = MessageSources.one(file, "explain");
+        Explanation explanation = Engine.withRules(RuleSet.bundled()).explain(message);
+        new ExplanationPrinter(Terminal.out(spec)).print(message, explanation, policy());
         return ExitCode.DONE;
     }
 

@@ -1,6 +1,7 @@
 package org.bounceledger.cli;
 
 import java.io.BufferedInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,6 +58,32 @@ public final class MessageSources {
         MessageSources sources = new MessageSources(standardInput, failures, messages);
         paths.forEach(sources::readPath);
         return sources.complete;
+    }
+
+    /**
+     * Reads one message, for a command that takes no more; of an mbox the first.
+     *
+     * @param file    a file, or {@code -} for standard input
+     * @param command which is told in messages
+     * @throws CommandFailure if it is a folder, has no message in it or can't be read
+     */
+    static RawMessage one(String file, String command) {
+        List<String> failures = new ArrayList<>();
+        List<RawMessage> messages = new ArrayList<>();
+        if (!file.equals(STANDARD_INPUT) && new File(file).isDirectory()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, file + " is a folder; " + command + " takes one message, classify takes folders");
+        }
+        read(List.of(file), System.in, failures::add, message -> {
+            if (messages.isEmpty()) {
+                messages.add(message);
+            }
+        });
+        if (messages.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, failures.isEmpty() ? file + " has no message in it" : String.join("\n", failures));
+        }
+        return messages.get(0);
     }
 
     private void readPath(String text) {

@@ -31,6 +31,11 @@ public final class Mail {
         this.parts = tree.leaves();
     }
 
+    /** The number of the line of a text with which the message that it returns begins; how many lines there are if it returns none. */
+    public static int returnedFrom(List<String> lines) {
+        return ReturnedMessage.startsAt(lines);
+    }
+
     public MailTree tree() {
         return tree;
     }

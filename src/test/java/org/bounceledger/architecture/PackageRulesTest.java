@@ -34,16 +34,28 @@ class PackageRulesTest {
             Map.entry("classify", new String[] {"model"}),
             Map.entry("policy", new String[] {"model"}),
             Map.entry("engine", new String[] {"model", "mime", "format", "classify"}),
+            Map.entry("anonymise", new String[] {"model", "mime", "format", "engine"}),
             Map.entry("job", new String[] {"model", "policy"}),
             Map.entry("imap", new String[] {"model", "job"}),
             Map.entry("store", new String[] {"model"}),
             Map.entry("batch", new String[] {"model", "engine", "policy", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
             Map.entry("cli", new String[] {
-                "model", "mime", "format", "classify", "policy", "engine", "job", "imap", "store", "batch", "schedule"
+                "model",
+                "mime",
+                "format",
+                "classify",
+                "policy",
+                "engine",
+                "anonymise",
+                "job",
+                "imap",
+                "store",
+                "batch",
+                "schedule"
             })));
 
-    private static final String[] PURE = {"model", "mime", "format", "classify", "policy", "engine"};
+    private static final String[] PURE = {"model", "mime", "format", "classify", "policy", "engine", "anonymise"};
 
     @TestFactory
     Stream<DynamicTest> eachPackageUsesOnlyWhatItMay() {
@@ -89,7 +101,7 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule STRANGERS_TEXT_MEETS_NO_BACKTRACKING = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "mime", ROOT + "format", ROOT + "classify", ROOT + "engine")
+            .resideInAnyPackage(ROOT + "mime", ROOT + "format", ROOT + "classify", ROOT + "engine", ROOT + "anonymise")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.regex..");
