@@ -31,9 +31,9 @@ public final class Anonymiser {
     public Anonymised anonymise(RawMessage message) {
         Analysis before = engine.analyse(message);
         for (Set<Detail> kept : attempts()) {
-            byte[] content = rewrite(message, new Scope(before.kind(), kept));
-            if (same(before, engine.analyse(RawMessage.whole(message.source(), content)))) {
-                return new Anonymised(content, kept, true);
+            RawMessage safe = rewrite(message, new Scope(before.kind(), kept));
+            if (same(before, engine.analyse(safe))) {
+                return new Anonymised(safe, kept, true);
             }
         }
         Set<Detail> nothing = EnumSet.noneOf(Detail.class);
@@ -41,11 +41,11 @@ public final class Anonymiser {
     }
 
     /** First the names are collected, so that they are also replaced where they stand before it is told that they are names. */
-    private static byte[] rewrite(RawMessage message, Scope scope) {
+    private static RawMessage rewrite(RawMessage message, Scope scope) {
         Names names = new Names();
         new MailRewriter(message.content(), new Pseudonyms(names, true), scope).message();
         MailRewriter rewriter = new MailRewriter(message.content(), new Pseudonyms(names, false), scope);
-        return rewriter.message();
+        return RawMessage.whole(message.source(), rewriter.message());
     }
 
     /** What to keep, the least first. */

@@ -49,7 +49,7 @@ final class AnonymiseCommand implements Callable<Integer> {
         RawMessage message = MessageSources.one(file, "anonymise");
         Anonymised safe = new Anonymiser(Engine.withRules(RuleSet.bundled())).anonymise(message);
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            out.write(safe.content());
+            out.write(safe.message().content());
         }
         if (message.truncated()) {
             warn("only the first " + message.content().length + " octets were taken");

@@ -19,6 +19,16 @@ import picocli.CommandLine.ScopeType;
         description =
                 "Drains a bounce mailbox into a ledger: who failed, why, for how long, and whom not to mail any more.",
         usageHelpAutoWidth = true,
+        commandListHeading = "%nCommands, each with --help:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  bounce-ledger classify bounce.eml          what a message says, as JSON",
+            "  bounce-ledger explain bounce.eml           the same for a person, and why",
+            "  bounce-ledger check                        whether all is fit to run",
+            "  bounce-ledger run nightly --dry-run        what the job would do",
+            "  bounce-ledger recipient neko@example.com   whether an address may be mailed"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -51,11 +61,7 @@ public final class BounceLedger {
     public static int execute(Backend backend, String... arguments) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        CommandLine commands = new CommandLine(new BounceLedger(), new Commands(backend))
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(BounceLedger::fail);
+        CommandLine commands = commands(backend).setOut(out).setErr(err);
         try (backend) {
             if (arguments.length == 0) {
                 commands.usage(out);
@@ -65,6 +71,23 @@ public final class BounceLedger {
         } finally {
             out.flush();
         }
+    }
+
+    /** The commands, which write to the standard streams. */
+    static CommandLine commands(Backend backend) {
+        CommandLine commands = new CommandLine(new BounceLedger(), new Commands(backend))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(BounceLedger::fail);
+        example(commands, "generate-completion", "source <(bounce-ledger generate-completion)", "for bash and zsh");
+        example(commands, "help", "bounce-ledger help classify", "the same as classify --help");
+        return commands;
+    }
+
+    private static void example(CommandLine commands, String command, String line, String meaning) {
+        commands.getSubcommands().values().stream()
+                .filter(sub -> sub.getCommandName().equals(command))
+                .forEach(sub ->
+                        sub.getCommandSpec().usageMessage().footer("", "Example:", "  " + line + "    " + meaning));
     }
 
     private static int fail(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

@@ -10,6 +10,7 @@ import org.bounceledger.engine.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,6 +19,9 @@ import picocli.CommandLine.Spec;
         name = "classify",
         description = {
             "Judges messages and prints one JSON object per message, a line each.",
+            "",
+            "With --format sisimai it prints one JSON array with an object per failed recipient, whose fields are named as those of "
+                    + "Sisimai 5.",
             "",
             "Needs neither the database nor a mailbox. A PATH is a message (.eml), a folder of them, a Maildir, an mbox, or - for "
                     + "standard input (a message or an mbox). A file that cannot be read is told on standard error, the others are "
@@ -28,13 +32,21 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bounce-ledger classify bounce.eml",
             "  bounce-ledger classify /var/mail/bounces > judged.jsonl",
-            "  bounce-ledger classify Maildir/ | jq -r '.events[] | select(.hard) | .recipient'",
+            "  bounce-ledger classify inbox | jq -r '.events[] | select(.hard).recipient'",
+            "  bounce-ledger classify --format sisimai Maildir/ | jq '.[].recipient'",
             "  ssh mail1 cat /var/mail/bounces | bounce-ledger classify -"
         })
 final class ClassifyCommand implements Callable<Integer> {
     @Spec
     @Nullable
     CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            defaultValue = "bounce-ledger")
+    ResultFormat format = ResultFormat.BOUNCE_LEDGER;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Messages, folders, Maildirs, mboxes, or -.")
     List<String> paths = List.of();
@@ -44,7 +56,7 @@ final class ClassifyCommand implements Callable<Integer> {
         Engine engine = Engine.withRules(RuleSet.bundled());
         // Not System.out, which would go on in silence after whoever reads the results has left.
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-                JsonLines results = new JsonLines(out)) {
+                Results results = format.on(out)) {
             boolean allRead = MessageSources.read(
                     paths,
                     System.in,

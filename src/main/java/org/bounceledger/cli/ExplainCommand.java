@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Explains the judgement of a message to a person: its parts, the format that read it, what was read of each recipient, "
-                    + "the rule and the line that decided, and what the policy makes of it.",
+            "Explains to a person how a message is judged, and why.",
+            "",
+            "Shows its parts, the format that read it, what was read of each recipient, the rule and the line that decided, which rules "
+                    + "spoke against it, and what the policy makes of it.",
             "",
             "Needs neither the database nor a mailbox. The policy is the default one, or that of a job (--job)."
         },

@@ -3,7 +3,6 @@ package org.bounceledger.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bounceledger.engine.Explanation;
@@ -11,16 +10,21 @@ import org.bounceledger.mime.Part;
 import org.bounceledger.model.Analysis;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.Fault;
+import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Quirk;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.RecipientStatus;
+import org.bounceledger.model.Tier;
 import org.bounceledger.model.Verdict;
 import org.bounceledger.policy.Cause;
 import org.bounceledger.policy.Line;
 import org.bounceledger.policy.Policy;
+import org.bounceledger.policy.Span;
+import org.bounceledger.policy.StrikeUnit;
 import org.bounceledger.policy.Suppression;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +38,12 @@ final class ExplanationPrinter {
 
     void print(RawMessage message, Explanation explanation, Policy policy) {
         Analysis analysis = explanation.analysis();
-        out.printf(
-                Locale.ROOT,
-                "%s: %s%n",
-                Terminal.harmless(message.source()),
-                analysis.kind().code());
+        out.println(Terminal.harmless(message.source()) + ": " + analysis.kind().code() + ", " + kind(analysis.kind()));
         line("  ", "subject", analysis.subject());
         line("  ", "date", analysis.occurredAt() == null ? null : Terminal.time(analysis.occurredAt()));
-        line("  ", "format", format(explanation));
-        line("  ", "filed to", analysis.outcome().code());
+        line("  ", "Message-ID", analysis.messageId());
+        format(explanation);
+        line("  ", "filed to", analysis.outcome().code() + ": " + filed(analysis));
         line(
                 "  ",
                 "noticed",
@@ -56,30 +57,73 @@ final class ExplanationPrinter {
             out.println();
             out.println("Recipient " + ++number + " of " + analysis.events().size());
             outcome(event.outcome());
-            verdict(event.verdict());
+            verdict(event, explanation);
             policy(analysis, event, policy);
         }
         out.flush();
     }
 
-    private static String format(Explanation explanation) {
+    private static String kind(MessageKind kind) {
+        return switch (kind) {
+            case BOUNCE -> "somebody was not reached";
+            case DELAY -> "the sending host is still trying";
+            case DELIVERY -> "it tells of success only";
+            case FEEDBACK -> "a complaint, or another report about mail that arrived";
+            case AUTO_REPLY -> "a program answered for a person";
+            case OTHER -> "no report about mail";
+            case UNREADABLE -> "nothing can be made of it";
+        };
+    }
+
+    private static String filed(Analysis analysis) {
+        return switch (analysis.outcome()) {
+            case PROCESSED -> "all is known that the ledger needs";
+            case IGNORED -> "it tells of no failure, delay, delivery or complaint";
+            case REVIEW ->
+                analysis.events().isEmpty()
+                        ? "a person has to look, since it names no recipient"
+                        : "a person has to look, since a recipient or a cause is not told";
+        };
+    }
+
+    private void format(Explanation explanation) {
         List<Explanation.Attempt> attempts = explanation.attempts();
-        String failed = attempts.stream()
-                .filter(attempt -> attempt.result() == Explanation.Result.FAILED)
-                .map(attempt -> "; " + attempt.format() + " failed on it (" + attempt.detail() + ")")
-                .collect(Collectors.joining());
         Optional<Explanation.Attempt> chosen = attempts.stream()
                 .filter(attempt -> attempt.result() == Explanation.Result.CHOSEN)
                 .findFirst();
-        return chosen.map(attempt -> attempt.format() + ": the first of " + attempts.size()
-                                + " formats tried that recognised it, and read " + attempt.detail())
-                        .orElse("none: " + attempts.size() + " formats were tried, none recognised it")
-                + failed;
+        int others = attempts.size() - 1;
+        line(
+                "  ",
+                "format",
+                chosen.map(attempt -> attempt.format() + ", the first to know it ("
+                                + Terminal.count(others, "format") + " asked before); it read "
+                                + Terminal.count(explanation.analysis().events().size(), "recipient"))
+                        .orElse("none of " + attempts.size() + " knows it"));
+        line(
+                "  ",
+                "failed on it",
+                attempts.stream()
+                        .filter(attempt -> attempt.result() == Explanation.Result.FAILED)
+                        .map(attempt -> attempt.format() + " (" + attempt.detail() + ", a mistake of ours)")
+                        .collect(Collectors.joining(", ")));
     }
 
     private void part(Part part, String indent) {
-        out.println(indent + (part.path().isEmpty() ? "" : part.path() + " ") + Terminal.cut(part.mediaType(), 80));
+        String name = part.isMultipart() ? part.parameter("report-type") : part.parameter("charset");
+        String what = part.isMessage()
+                ? "the message inside"
+                : part.mediaType().equals("message/delivery-status") ? "the report for programs" : "";
+        out.println(indent
+                + (part.path().isEmpty() ? "" : part.path() + " ")
+                + Terminal.cut(part.mediaType(), 80)
+                + (name.isEmpty() ? "" : ", " + Terminal.cut(name, 40))
+                + (part.isMultipart() ? "" : ", " + Terminal.count(lines(part), "line"))
+                + (what.isEmpty() ? "" : ": " + what));
         part.children().forEach(child -> part(child, indent + "  "));
+    }
+
+    private static long lines(Part part) {
+        return part.text().strip().lines().count();
     }
 
     private void original(Analysis analysis) {
@@ -108,17 +152,38 @@ final class ExplanationPrinter {
         line("  ", "complaint", outcome.feedbackType());
     }
 
-    private void verdict(Verdict verdict) {
-        line(
-                "  ",
-                "reason",
-                verdict.reason().code()
-                        + (verdict.tier() == null ? "" : ", tier " + verdict.tier())
-                        + ", fault: "
-                        + verdict.fault().code());
+    private void verdict(BounceEvent event, Explanation explanation) {
+        Verdict verdict = event.verdict();
+        line("  ", "reason", verdict.reason().code());
+        line("  ", "how hard", verdict.tier() == null ? null : "tier " + verdict.tier() + ", " + tier(verdict.tier()));
+        line("  ", "whose fault", fault(verdict.fault()));
         line("  ", "rule", verdict.evidence().rule());
-        line("  ", "matched", verdict.evidence().line());
-        line("  ", "but also", String.join(", ", verdict.evidence().against()));
+        String matched = verdict.evidence().line();
+        boolean inText = !matched.isEmpty()
+                && !explanation.context().text().isEmpty()
+                && event.outcome().diagnostic().isEmpty();
+        line("  ", inText ? "in its text" : "matched", matched);
+        line("  ", "against it", String.join(", ", verdict.evidence().against()));
+    }
+
+    private static String tier(Tier tier) {
+        return switch (tier) {
+            case A -> "the address or its domain does not exist";
+            case B -> "it exists but can't be reached for good";
+            case C -> "refused for good, but not because of the address";
+            case T -> "temporary";
+        };
+    }
+
+    private static String fault(Fault fault) {
+        return switch (fault) {
+            case RECIPIENT -> "the recipient's";
+            case SENDER -> "ours, as the sender";
+            case CONTENT -> "ours: the content";
+            case REMOTE -> "the remote host's or the network's";
+            case UNKNOWN -> "not known";
+            case NONE -> "nobody's";
+        };
     }
 
     private void policy(Analysis analysis, BounceEvent event, Policy policy) {
@@ -127,17 +192,32 @@ final class ExplanationPrinter {
         Optional<Cause> cause = Cause.of(past);
         Optional<RecipientStatus> alone = new Suppression(policy).statusOf("", "", List.of(past));
         if (cause.isEmpty() || alone.isEmpty()) {
-            line("  ", "policy", "recorded; no reason to suppress the recipient");
+            line("  ", "policy", harmless(event));
             return;
         }
-        Line line = policy.line(cause.get());
+        line("  ", "policy", cause.get().code() + ": " + words(policy.line(cause.get())));
         line(
                 "  ",
-                "policy",
-                "line \"" + cause.get().code() + "\": suppressed at strike " + line.strikes() + " within "
-                        + line.within() + ", for "
-                        + line.suppressFor() + "; by this message alone: "
-                        + alone.get().state().code());
+                "so now",
+                "with nothing but this message: " + alone.get().state().code());
+    }
+
+    /** Why an event never suppresses. */
+    private static String harmless(BounceEvent event) {
+        return switch (event.verdict().fault()) {
+            case SENDER, CONTENT -> "does not suppress: the recipient can't help it";
+            case UNKNOWN -> "does not suppress: the cause is not known";
+            case RECIPIENT, REMOTE, NONE -> "recorded only: nothing failed for good";
+        };
+    }
+
+    private static String words(Line line) {
+        String strikes = line.strikes() == 1
+                ? "suppressed at once"
+                : "suppressed at " + line.strikes() + " strikes"
+                        + (line.per() == StrikeUnit.DAY ? ", one a day at most," : "")
+                        + (line.within().equals(Span.FOREVER) ? "" : " within " + line.within());
+        return strikes + (line.suppressFor().equals(Span.FOREVER) ? ", for good" : ", for " + line.suppressFor());
     }
 
     private static PastEvent past(Instant at, BounceEvent event, Analysis analysis) {

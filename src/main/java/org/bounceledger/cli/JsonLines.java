@@ -15,7 +15,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes what was made of messages as JSON, one object on one line for each, in UTF-8, lines ended by LF. */
-public final class JsonLines implements AutoCloseable {
+public final class JsonLines implements Results {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .characterEscapes(new TerminalEscapes())
@@ -35,6 +35,7 @@ public final class JsonLines implements AutoCloseable {
      * @param source where the message comes from
      * @throws tools.jackson.core.JacksonException if it can't be written
      */
+    @Override
     public void write(String source, Analysis analysis) {
         json.writeStartObject();
         text("source", source);

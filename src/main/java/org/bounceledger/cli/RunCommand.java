@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  bounce-ledger run nightly",
-            "  bounce-ledger run nightly --dry-run    reads and judges; writes nothing, moves nothing"
+            "  bounce-ledger run nightly --dry-run    writes and moves nothing"
         })
 final class RunCommand implements Callable<Integer> {
     private final Backend backend;
