@@ -11,6 +11,7 @@ public final class Formats {
             new AmazonSns(),
             new MailRu(),
             new Zoho(),
+            new MDaemon(),
             new MxLogic(),
             new Gmx(),
             new Mimecast(),

@@ -47,11 +47,23 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             Optional<RecipientLine> found = read(line.substring(colon + 1));
             if (found.isPresent()) {
                 String label = line.substring(0, colon).strip();
+                if (namesSender(label)) {
+                    return Optional.empty();
+                }
                 return found.map(bare -> new RecipientLine(bare.recipient(), label, bare.rest()));
             }
             colon = line.indexOf(':', colon + 1);
         }
         return Optional.empty();
+    }
+
+    /** Whether the label introduces who wrote, as in "MAIL From:". */
+    private static boolean namesSender(String label) {
+        String lower = label.toLowerCase(Locale.ROOT);
+        return lower.endsWith("from")
+                || lower.endsWith("sender")
+                || lower.endsWith("reply-to")
+                || lower.endsWith("return-path");
     }
 
     /** Reads a line in which the phrase, given in lower case, stands somewhere before the address. */
