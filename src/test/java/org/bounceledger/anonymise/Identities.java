@@ -17,6 +17,7 @@ import org.bounceledger.model.RawMessage;
 
 /** Who is named in a message, found in another way than the one that is under test: by patterns over all of it, decoded. */
 final class Identities {
+    private static final Pattern WORD_ENDS = Pattern.compile("[ \",-]+");
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![A-Za-z0-9._+=-])[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final Pattern HOST = Pattern.compile(
@@ -67,7 +68,7 @@ final class Identities {
             String value = fields.text(field);
             int bracket = value.indexOf('<');
             if (bracket > 0 && Addresses.first(value).isPresent()) {
-                for (String word : value.substring(0, bracket).replace('"', ' ').split("[ ,-]+")) {
+                for (String word : WORD_ENDS.split(value.substring(0, bracket), -1)) {
                     String lower = word.toLowerCase(Locale.ROOT);
                     if (lower.length() > 2
                             && !lower.equals("example")

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.engine.Explanation;
@@ -30,7 +31,7 @@ final class ExplanationPrinterTest {
         new ExplanationPrinter(new PrintWriter(out))
                 .print(RawMessage.whole(file, content), explanation, Policy.DEFAULT);
 
-        String date = Terminal.time(explanation.analysis().occurredAt());
+        String date = Terminal.time(Objects.requireNonNull(explanation.analysis().occurredAt()));
         int formats = explanation.attempts().size();
         String told = out.toString()
                 .replace(date, "(date)")
