@@ -77,7 +77,7 @@ final class AnonymiserTest {
                         "Received: from host1.domain1.example",
                         "\tby host2.domain1.example; Thu, 29 Apr 2010 23:34:45 +0000",
                         "X-Secret: xxxx-00",
-                        "To: \"Name1, Name2\" <user1@domain1.example>",
+                        "To: \"Name1, user1\" <user1@domain1.example>",
                         "Subject: xxx xxxx",
                         "",
                         "The text was taken out.",
