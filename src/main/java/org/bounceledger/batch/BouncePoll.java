@@ -57,11 +57,14 @@ public final class BouncePoll {
 
     /** The job of one run. What is recorded is filed away even if the harvest ended badly. */
     Job job(PollRun run) {
-        Step reconcile = step("reconcile", new FileAway(run, ledger));
-        Step harvest = harvest(run);
+        TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        LeaseKeeper lease = new LeaseKeeper(run, leases, ownTransaction);
+        Step reconcile = step("reconcile", new FileAway(run, ledger, lease));
+        Step harvest = harvest(run, lease, ownTransaction);
         Step brake = step("brake", new Brake(run, runs));
-        Step fileAway = step("file-away", new FileAway(run, ledger));
-        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger));
+        Step fileAway = step("file-away", new FileAway(run, ledger, lease));
+        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease));
         return new JobBuilder(NAME, repository)
                 .preventRestart()
                 .flow(reconcile)
@@ -78,13 +81,11 @@ public final class BouncePoll {
                 .build();
     }
 
-    private Step harvest(PollRun run) {
-        TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    private Step harvest(PollRun run, LeaseKeeper lease, TransactionTemplate ownTransaction) {
         return new StepBuilder("harvest", repository)
                 .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(transactionManager)
-                .reader(new HarvestReader(run, ledger, ownTransaction))
+                .reader(new HarvestReader(run, ledger, lease, ownTransaction))
                 .processor(new Analyse(run, engine, ruleSet))
                 .writer(new LedgerWriter(run, ledger, recipients, leases, ownTransaction))
                 .build();

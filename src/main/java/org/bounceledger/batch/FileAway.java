@@ -26,10 +26,12 @@ final class FileAway implements Tasklet {
 
     private final PollRun run;
     private final Ledger ledger;
+    private final LeaseKeeper lease;
 
-    FileAway(PollRun run, Ledger ledger) {
+    FileAway(PollRun run, Ledger ledger, LeaseKeeper lease) {
         this.run = run;
         this.ledger = ledger;
+        this.lease = lease;
     }
 
     @Override
@@ -53,6 +55,7 @@ final class FileAway implements Tasklet {
         for (Outcome outcome : Outcome.values()) {
             List<Long> uids = ledger.pending(recorded, outcome, 0, AT_ONCE);
             while (!uids.isEmpty()) {
+                lease.keep();
                 if (sameUids) {
                     move(folder, recorded, outcome, uids);
                 } else {

@@ -25,11 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class HarvestReader implements ItemReader<Fetched> {
     private final PollRun run;
     private final Ledger ledger;
+    private final LeaseKeeper lease;
     private final TransactionTemplate transaction;
     private final Iterator<String> folders;
     private @Nullable FetchCursor cursor;
 
-    HarvestReader(PollRun run, Ledger ledger, TransactionTemplate transaction) {
+    HarvestReader(PollRun run, Ledger ledger, LeaseKeeper lease, TransactionTemplate transaction) {
+        this.lease = lease;
         this.transaction = transaction;
         this.run = run;
         this.ledger = ledger;
@@ -40,6 +42,7 @@ final class HarvestReader implements ItemReader<Fetched> {
     public @Nullable Fetched read() {
         try {
             while (!run.mustStop()) {
+                lease.keep();
                 if (cursor == null) {
                     if (!folders.hasNext()) {
                         return null;

@@ -33,7 +33,8 @@ public final class Mail {
 
     /** The number of the line of a text with which the message that it returns begins; how many lines there are if it returns none. */
     public static int returnedFrom(List<String> lines) {
-        return ReturnedMessage.startsAt(lines, Trigrams.of(String.join("\n", lines).toLowerCase(Locale.ROOT)));
+        return ReturnedMessage.startsAt(
+                lines, Trigrams.of(String.join("\n", lines).toLowerCase(Locale.ROOT)));
     }
 
     public MailTree tree() {

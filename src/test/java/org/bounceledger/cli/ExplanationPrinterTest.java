@@ -31,7 +31,8 @@ final class ExplanationPrinterTest {
         new ExplanationPrinter(new PrintWriter(out))
                 .print(RawMessage.whole(file, content), explanation, Policy.DEFAULT);
 
-        String date = Terminal.time(Objects.requireNonNull(explanation.analysis().occurredAt()));
+        String date =
+                Terminal.time(Objects.requireNonNull(explanation.analysis().occurredAt()));
         int formats = explanation.attempts().size();
         String told = out.toString()
                 .replace(date, "(date)")
