@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Evidence;
+import org.bounceledger.model.Fault;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.Tier;
@@ -48,7 +49,7 @@ public final class Classifier {
      */
     public Verdict judge(RecipientOutcome outcome, String format, String text) {
         if (outcome.feedbackType() != null) {
-            return unfailed(Reason.FEEDBACK, "feedback/type");
+            return feedback(outcome.feedbackType());
         }
         if (outcome.action().succeeded()) {
             return unfailed(Reason.DELIVERED, "delivered/action");
@@ -199,6 +200,18 @@ public final class Classifier {
         }
         boolean missing = permanent == Tier.A && rule.scope().words();
         return temporary && permanent != null && !missing ? Tier.T : permanent;
+    }
+
+    /** Whose wish or fault it is: of the registered types (RFC 5965 section 7.3, RFC 6591), not all are complaints. */
+    private static Verdict feedback(String type) {
+        Fault fault =
+                switch (type) {
+                    case "auth-failure" -> Fault.SENDER;
+                    case "virus" -> Fault.CONTENT;
+                    case "not-spam" -> Fault.NONE;
+                    default -> Reason.FEEDBACK.fault();
+                };
+        return new Verdict(Reason.FEEDBACK, null, fault, new Evidence("feedback/type", "", List.of()));
     }
 
     private static Verdict unfailed(Reason reason, String rule) {

@@ -19,6 +19,8 @@ import org.bounceledger.model.StatusCode;
 import org.bounceledger.model.Tier;
 import org.bounceledger.model.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifierTest {
     private static final Classifier CLASSIFIER = new Classifier(RuleSet.bundled());
@@ -184,5 +186,21 @@ class ClassifierTest {
                 .remoteMta(cells[7].equals("-") ? null : cells[7])
                 .diagnostic(cells[9])
                 .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abuse, RECIPIENT",
+        "opt-out, RECIPIENT",
+        "fraud, RECIPIENT",
+        "auth-failure, SENDER",
+        "not-spam, NONE",
+        "virus, CONTENT"
+    })
+    void onlyAComplaintIsTheRecipientsWish(String type, Fault fault) {
+        RecipientOutcome outcome =
+                RecipientOutcome.of(null, Action.FAILED).feedbackType(type).build();
+
+        assertThat(CLASSIFIER.judge(outcome, "rfc5965", "").fault()).isEqualTo(fault);
     }
 }
