@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bounceledger.imap.Mailbox;
+import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.SourceFolder;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.MessageKind;
@@ -40,6 +41,7 @@ final class PollRun implements AutoCloseable {
     private int attempted;
     private int toFile;
     private @Nullable Mailbox mailbox;
+    private @Nullable MailboxException refusal;
     private @Nullable String failure;
     private boolean cutShort;
     private volatile boolean stopRequested;
@@ -85,10 +87,21 @@ final class PollRun implements AutoCloseable {
         return clock.instant();
     }
 
-    /** The mailbox, connected on first use. */
+    /**
+     * The mailbox, connected on first use. A run that was refused does not knock again: a wrong password that is tried at every step
+     * locks the account.
+     */
     Mailbox mailbox() {
+        if (refusal != null) {
+            throw refusal;
+        }
         if (mailbox == null) {
-            mailbox = connector.get();
+            try {
+                mailbox = connector.get();
+            } catch (MailboxException refused) {
+                refusal = refused;
+                throw refused;
+            }
         }
         return mailbox;
     }

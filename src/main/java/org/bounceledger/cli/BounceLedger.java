@@ -2,12 +2,19 @@ package org.bounceledger.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.bounceledger.batch.Failures;
 import org.bounceledger.batch.MailboxBusy;
+import org.bounceledger.classify.BadRulesException;
+import org.bounceledger.imap.MailboxException;
 import org.bounceledger.job.JobFileException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** The command {@code bounce-ledger}: the list of commands, and what they have in common. */
 @Command(
@@ -91,23 +98,34 @@ public final class BounceLedger {
     }
 
     private static int fail(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        int exitCode = exitCode(failure);
+        CommandFailure explained = explain(failure).orElseThrow(() -> failure);
         command.getOut().flush();
-        command.getErr().println("bounce-ledger: " + failure.getMessage());
-        return exitCode;
+        command.getErr().println("bounce-ledger: " + explained.getMessage());
+        return explained.exitCode();
     }
 
-    /** The exit status for a failure that its message explains; any other one is our own mistake, and shows its trace. */
-    private static int exitCode(Exception failure) throws Exception {
+    /** A failure in words for a person; empty for one that is our own mistake, which shows its trace. */
+    private static Optional<CommandFailure> explain(Exception failure) {
         if (failure instanceof CommandFailure expected) {
-            return expected.exitCode();
+            return Optional.of(expected);
         }
-        if (failure instanceof JobFileException) {
-            return ExitCode.USAGE;
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof JobFileException || failure instanceof BadRulesException) {
+            return Optional.of(new CommandFailure(ExitCode.USAGE, message));
         }
         if (failure instanceof MailboxBusy) {
-            return ExitCode.BUSY;
+            return Optional.of(new CommandFailure(ExitCode.BUSY, message));
         }
-        throw failure;
+        if (failure instanceof MailboxException) {
+            return Optional.of(new CommandFailure(ExitCode.FAILED, message));
+        }
+        if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+            return Optional.of(new CommandFailure(ExitCode.FAILED, Failures.describe(failure)));
+        }
+        if (failure instanceof JacksonIOException unwritable) {
+            return Optional.of(new CommandFailure(
+                    ExitCode.FAILED, "the results cannot be written: " + unwritable.getOriginalMessage()));
+        }
+        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package org.bounceledger.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bounceledger.job.JobCatalogue;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Spec.Target;
 final class JobsOption {
     /** Environment variable and system property that name the folder. */
     static final String VARIABLE = "BOUNCE_JOBS";
+
+    /** Environment variable and system property that name the folder of secrets. */
+    private static final String SECRETS_VARIABLE = "BOUNCE_SECRETS";
 
     @Spec(Target.MIXEE)
     @Nullable
@@ -46,7 +51,24 @@ final class JobsOption {
         return new JobCatalogue(loaded.jobs());
     }
 
+    /** A system property, an environment variable, or a file of that name in the folder of secrets. */
     private static Optional<String> variable(String name) {
-        return Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(name)));
+        return Optional.ofNullable(System.getProperty(name))
+                .or(() -> Optional.ofNullable(System.getenv(name)))
+                .filter(value -> !value.isEmpty())
+                .or(() -> SECRETS_VARIABLE.equals(name) ? Optional.empty() : secret(name));
+    }
+
+    private static Optional<String> secret(String name) {
+        Path file = Path.of(variable(SECRETS_VARIABLE).orElse("/run/secrets")).resolve(name);
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file).stripTrailing())
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    file + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+        }
     }
 }

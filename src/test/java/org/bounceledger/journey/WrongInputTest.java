@@ -81,6 +81,19 @@ final class WrongInputTest {
     }
 
     @Test
+    void aFileInTheFolderOfSecretsIsAsGoodAsAVariable() throws IOException {
+        Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("secrets").resolve("BOUNCE_IMAP_PASSWORD"), scenario.inbox.password() + "\n");
+
+        Ended ended = scenario.product
+                .with("BOUNCE_IMAP_PASSWORD", "")
+                .with("BOUNCE_SECRETS", folder.resolve("secrets").toString())
+                .execute("run", "test");
+
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    }
+
+    @Test
     void aMailServerThatIsDownIsNamed() throws IOException {
         String port = freePort();
 
@@ -88,6 +101,11 @@ final class WrongInputTest {
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.out()).contains("127.0.0.1:" + port);
+
+        Ended dry = scenario.product.with("BOUNCE_IMAP_PORT", port).execute("run", "test", "--dry-run");
+
+        failsWith(dry, 1, "127.0.0.1:" + port);
+        assertThat(dry.err()).doesNotContain("\tat ");
     }
 
     @Test
