@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** Barracuda Spam Firewall: "Your message to: neko@example.jp was blocked by our Spam Firewall". */
+/** Barracuda Spam Firewall: "Your message to: neko@jp.example was blocked by our Spam Firewall". */
 final class Barracuda extends Maker {
     Barracuda() {
         super("barracuda");

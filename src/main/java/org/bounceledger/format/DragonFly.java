@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** DragonFly Mail Agent (dma): "There was an error delivering your mail to &lt;neko@example.jp&gt;." */
+/** DragonFly Mail Agent (dma): "There was an error delivering your mail to &lt;neko@jp.example&gt;." */
 final class DragonFly extends Maker {
     DragonFly() {
         super("dragonfly");

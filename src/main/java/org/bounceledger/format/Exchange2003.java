@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** Exchange up to 2003: "neko@example.jp on Thu, 29 Apr 2010 23:34:45", then the reason. */
+/** Exchange up to 2003: "neko@jp.example on Thu, 29 Apr 2010 23:34:45", then the reason. */
 final class Exchange2003 extends Maker {
     Exchange2003() {
         super("exchange2003");

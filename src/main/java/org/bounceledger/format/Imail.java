@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** IMail Server (SMTP32): "Unknown user: neko@example.jp". */
+/** IMail Server (SMTP32): "Unknown user: neko@jp.example". */
 final class Imail extends Maker {
     Imail() {
         super("imail");

@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** KDDI (au one net, DION): "Could not be delivered to: &lt;neko@example.ne.jp&gt;". */
+/** KDDI (au one net, DION): "Could not be delivered to: &lt;neko@ne.jp.example&gt;". */
 final class Kddi extends Maker {
     Kddi() {
         super("kddi");

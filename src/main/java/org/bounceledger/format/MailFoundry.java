@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** MailFoundry: "Unable to deliver message to: &lt;neko@example.jp&gt;", then the reason. */
+/** MailFoundry: "Unable to deliver message to: &lt;neko@jp.example&gt;", then the reason. */
 final class MailFoundry extends Maker {
     MailFoundry() {
         super("mailfoundry");

@@ -1,6 +1,6 @@
 package org.bounceledger.format;
 
-/** Mimecast: "-- neko@example.jp" and, below, the problem and additional information. */
+/** Mimecast: "-- neko@jp.example" and, below, the problem and additional information. */
 final class Mimecast extends Maker {
     Mimecast() {
         super("mimecast");

@@ -2,7 +2,7 @@ package org.bounceledger.format;
 
 import java.util.List;
 
-/** MX Logic (later McAfee): "&lt;neko@example.jp&gt;: 550 ..." below a text like that of Exim. */
+/** MX Logic (later McAfee): "&lt;neko@jp.example&gt;: 550 ..." below a text like that of Exim. */
 final class MxLogic extends Maker {
     MxLogic() {
         super("mxlogic");

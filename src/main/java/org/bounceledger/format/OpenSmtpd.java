@@ -2,7 +2,7 @@ package org.bounceledger.format;
 
 import java.util.List;
 
-/** OpenSMTPD: "neko@example.jp: 550 5.1.1 User unknown". */
+/** OpenSMTPD: "neko@jp.example: 550 5.1.1 User unknown". */
 final class OpenSmtpd extends Maker {
     OpenSmtpd() {
         super("opensmtpd");

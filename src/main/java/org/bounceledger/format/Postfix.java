@@ -1,6 +1,6 @@
 package org.bounceledger.format;
 
-/** Postfix: "&lt;neko@example.jp&gt;: host mx.example.jp[192.0.2.1] said: 550 ... (in reply to RCPT TO command)". */
+/** Postfix: "&lt;neko@jp.example&gt;: host mx.jp.example[192.0.2.1] said: 550 ... (in reply to RCPT TO command)". */
 final class Postfix extends Maker {
     Postfix() {
         super("postfix");

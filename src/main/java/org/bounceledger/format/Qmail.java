@@ -1,6 +1,6 @@
 package org.bounceledger.format;
 
-/** qmail and its clones (qmail-send-1.03 QSBMF): "&lt;neko@example.jp&gt;:", then what happened. */
+/** qmail and its clones (qmail-send-1.03 QSBMF): "&lt;neko@jp.example&gt;:", then what happened. */
 final class Qmail extends Maker {
     Qmail() {
         super("qmail");

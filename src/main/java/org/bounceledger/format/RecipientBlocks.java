@@ -55,7 +55,7 @@ final class RecipientBlocks {
         }
     }
 
-    /** Whether the line is the folded rest of "(expanded from &lt;neko@example.jp&gt;)". */
+    /** Whether the line is the folded rest of "(expanded from &lt;neko@jp.example&gt;)". */
     private boolean continuesAsExpansion(String line) {
         if (blocks.isEmpty() || !line.startsWith(" ")) {
             return false;
@@ -66,7 +66,7 @@ final class RecipientBlocks {
                 || known.endsWith("generated from");
     }
 
-    /** Whether the line is the folded rest of what "&lt;neko@example.jp&gt;: host said ..." begins to tell. */
+    /** Whether the line is the folded rest of what "&lt;neko@jp.example&gt;: host said ..." begins to tell. */
     private boolean continuesAsWords(String line) {
         if (blocks.isEmpty()) {
             return false;

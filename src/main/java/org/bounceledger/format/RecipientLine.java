@@ -40,7 +40,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         return token(line, quotedLocal ? start - 1 : start, end, 0);
     }
 
-    /** Reads a line in which a label stands before the address, such as "Recipient: neko@example.jp". */
+    /** Reads a line in which a label stands before the address, such as "Recipient: neko@jp.example". */
     static Optional<RecipientLine> labelled(String line) {
         int colon = line.indexOf(':');
         while (colon >= 0 && colon < 120 && colon + 1 < line.length()) {

@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** SendGrid: "neko:000000:&lt;neko@example.jp&gt; : 192.0.2.1 : mx.example.jp:[192.0.2.2] : 550 ... in RCPT TO". */
+/** SendGrid: "neko:000000:&lt;neko@jp.example&gt; : 192.0.2.1 : mx.jp.example:[192.0.2.2] : 550 ... in RCPT TO". */
 final class SendGrid extends Maker {
     SendGrid() {
         super("sendgrid");

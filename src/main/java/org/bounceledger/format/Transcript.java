@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Sendmail's list of addresses and the transcript of its session: what was sent after "&gt;&gt;&gt;", what came back after
- * "&lt;&lt;&lt;", and Sendmail's own conclusion, "550 5.1.1 &lt;neko@example.jp&gt;... User unknown".
+ * "&lt;&lt;&lt;", and Sendmail's own conclusion, "550 5.1.1 &lt;neko@jp.example&gt;... User unknown".
  */
 final class Transcript {
     private static final int MAX_LOOSE = 4_000;
@@ -129,7 +129,7 @@ final class Transcript {
         addressed = null;
     }
 
-    /** A line about a host, "421 mx.example.jp (smtp)... Deferred", ends what another one answered; others are a program's words. */
+    /** A line about a host, "421 mx.jp.example (smtp)... Deferred", ends what another one answered; others are a program's words. */
     private void unaddressed(String line, int dots) {
         int mailer = line.indexOf(" (");
         if (dots > 0 && mailer > 0 && mailer < dots) {

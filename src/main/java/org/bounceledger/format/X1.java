@@ -1,6 +1,6 @@
 package org.bounceledger.format;
 
-/** A nameless gateway: "---The following addresses had delivery errors---", then "neko@example.jp [User unknown]". */
+/** A nameless gateway: "---The following addresses had delivery errors---", then "neko@jp.example [User unknown]". */
 final class X1 extends Maker {
     X1() {
         super("x1");

@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** A nameless clone of qmail: "Unable to deliver message to the following address(es)."; and one that says "Delivery failed: neko@example.jp". */
+/** A nameless clone of qmail: "Unable to deliver message to the following address(es)."; and one that says "Delivery failed: neko@jp.example". */
 final class X2 extends Maker {
     X2() {
         super("x2");

@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** A nameless gateway: "The following recipients returned permanent errors: neko@example.jp. Reason: ...". */
+/** A nameless gateway: "The following recipients returned permanent errors: neko@jp.example. Reason: ...". */
 final class X6 extends Maker {
     X6() {
         super("x6");

@@ -3,7 +3,7 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** Zoho: "neko@example.jp Invalid Address, ERROR_CODE :550, ...". */
+/** Zoho: "neko@jp.example Invalid Address, ERROR_CODE :550, ...". */
 final class Zoho extends Maker {
     Zoho() {
         super("zoho");

@@ -27,7 +27,7 @@ public record EmailAddress(String localPart, String domain) {
      * Reads one bare address. Lenient about what may stand in it, since strangers write it: it only refuses what is empty,
      * longer than {@value #MAX_OCTETS} octets, or has blanks (outside of quotes), controls or angle brackets in it.
      *
-     * @param text for example {@code neko@example.jp}, or {@code neko} for a local user
+     * @param text for example {@code neko@jp.example}, or {@code neko} for a local user
      */
     public static Optional<EmailAddress> parse(String text) {
         int at = text.lastIndexOf('@');

@@ -12,7 +12,7 @@ class FoldedTextTest {
     @CsvSource(delimiter = ';', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
             550  User\tUNKNOWN                                    ; 550 user unknown
             550 5.1.1 <neko@example.com>... User unknown          ; 550 5.1.1 @... user unknown
-            550 Unknown user "neko nyaan"@example.com             ; 550 unknown user "neko nyaan"@
+            550 Unknown user "neko heron"@example.com             ; 550 unknown user "neko heron"@
             mail to neko@example.com, please                      ; mail to @, please
             the sign @ alone                                      ; the sign @ alone
             550-5.1.1 no such 550-5.1.1 user 550 5.1.1 here       ; 550-5.1.1 no such user here

@@ -95,12 +95,12 @@ class RuleSetTest {
     void aUsersOwnRuleStandsAboveAllOthers() {
         RecipientOutcome outcome = RecipientOutcome.of(
                         EmailAddress.parse("a@example.com").orElseThrow(), Action.FAILED)
-                .diagnostic("550 5.1.1 User unknown (quarantined by Nyaan)")
+                .diagnostic("550 5.1.1 User unknown (quarantined by Heron)")
                 .build();
         assertThat(CLASSIFIER.judge(outcome, "rfc3464", "").reason()).isEqualTo(Reason.USERUNKNOWN);
-        RuleSet own = BUNDLED.with("own.txt", "filtered/nyaan | hint | quarantined by | 550 quarantined by Nyaan");
+        RuleSet own = BUNDLED.with("own.txt", "filtered/heron | hint | quarantined by | 550 quarantined by Heron");
         Verdict verdict = new Classifier(own).judge(outcome, "rfc3464", "");
-        assertThat(verdict.evidence().rule()).isEqualTo("filtered/nyaan");
+        assertThat(verdict.evidence().rule()).isEqualTo("filtered/heron");
         assertThat(verdict.evidence().against()).startsWith("userunknown/user-unknown");
     }
 

@@ -29,13 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonLinesTest {
     @Test
     void writesEveryField() {
-        RecipientOutcome outcome = RecipientOutcome.of(new EmailAddress("kijitora", "example.jp"), Action.FAILED)
+        RecipientOutcome outcome = RecipientOutcome.of(new EmailAddress("redheron", "jp.example"), Action.FAILED)
                 .originalRecipient(new EmailAddress("neko", "example.org"))
                 .status(new StatusCode(5, 1, 1))
                 .replyCode(new ReplyCode(550))
                 .command(SmtpCommand.RCPT)
-                .diagnostic("550 5.1.1 <kijitora@example.jp>: \"unknown\"")
-                .remoteMta("mx.example.jp")
+                .diagnostic("550 5.1.1 <redheron@jp.example>: \"unknown\"")
+                .remoteMta("mx.jp.example")
                 .reportingMta("mail.example.com")
                 .build();
         Verdict verdict = new Verdict(
@@ -59,10 +59,10 @@ final class JsonLinesTest {
                         + "\"messageId\":\"1@example.com\",\"subject\":\"戻ってきたメール\",\"occurredAt\":\"2026-05-01T00:00:00Z\","
                         + "\"original\":{\"messageId\":\"2@example.com\",\"sender\":\"bounce@example.com\",\"subject\":\"Hallo\","
                         + "\"listId\":\"list.example.com\"},"
-                        + "\"events\":[{\"recipient\":\"kijitora@example.jp\",\"originalRecipient\":\"neko@example.org\","
+                        + "\"events\":[{\"recipient\":\"redheron@jp.example\",\"originalRecipient\":\"neko@example.org\","
                         + "\"action\":\"failed\",\"reason\":\"userunknown\",\"tier\":\"A\",\"hard\":true,\"fault\":\"recipient\","
                         + "\"status\":\"5.1.1\",\"replyCode\":\"550\",\"command\":\"RCPT\","
-                        + "\"diagnostic\":\"550 5.1.1 <kijitora@example.jp>: \\\"unknown\\\"\",\"remoteMta\":\"mx.example.jp\","
+                        + "\"diagnostic\":\"550 5.1.1 <redheron@jp.example>: \\\"unknown\\\"\",\"remoteMta\":\"mx.jp.example\","
                         + "\"reportingMta\":\"mail.example.com\",\"feedbackType\":null,"
                         + "\"evidence\":{\"rule\":\"userunknown/unknown\",\"line\":\"550 5.1.1\"}}],"
                         + "\"quirks\":[\"truncated\"]}\n");

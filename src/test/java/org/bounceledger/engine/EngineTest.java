@@ -36,7 +36,7 @@ class EngineTest {
 
             Hi. This is the qmail-send program at mx.example.org.
 
-            <neko@example.jp>:
+            <neko@jp.example>:
             Remote host said: 550 5.1.1 unknown
 
             --- Below this line is a copy of the message.
@@ -44,7 +44,7 @@ class EngineTest {
             Return-Path: <sender@example.com>
             Received: by example.com
             Message-ID: <1@example.com>
-            To: neko@example.jp
+            To: neko@jp.example
             """;
     private static final Judge JUDGE = (outcome, context) -> new Verdict(
             Reason.USERUNKNOWN,
@@ -69,7 +69,7 @@ class EngineTest {
         assertThat(analysis.original().sender()).isEqualTo("sender@example.com");
         assertThat(analysis.outcome()).isEqualTo(Outcome.PROCESSED);
         assertThat(analysis.events()).singleElement().satisfies(event -> {
-            assertThat(event.outcome().recipient()).hasToString("neko@example.jp");
+            assertThat(event.outcome().recipient()).hasToString("neko@jp.example");
             assertThat(event.verdict().evidence().rule()).isEqualTo("test/qmail");
             assertThat(event.verdict().evidence().line()).isEqualTo("550 5.1.1 unknown");
         });

@@ -12,7 +12,7 @@ class OtherMailTest {
     private static final String QUOTED = """
                         Hi. This is the qmail-send program at example.org.
 
-                        <neko@example.jp>:
+                        <neko@jp.example>:
                         Remote host said: 550 5.1.1 unknown
                         """;
     private static final String FEEDBACK = """
@@ -33,7 +33,7 @@ class OtherMailTest {
             Content-Type: text/rfc822-headers
 
             Message-ID: <1@example.com>
-            To: neko@example.jp, tora@example.org
+            To: neko@jp.example, tora@example.org
 
             --b--
             """;
@@ -44,45 +44,45 @@ class OtherMailTest {
                         "complaint of two",
                         FEEDBACK.formatted(
                                 "abuse",
-                                "Original-Rcpt-To: <neko@example.jp>\nOriginal-Rcpt-To: rfc822;tora@example.org"),
-                        "arf feedback abuse neko@example.jp abuse tora@example.org"),
+                                "Original-Rcpt-To: <neko@jp.example>\nOriginal-Rcpt-To: rfc822;tora@example.org"),
+                        "arf feedback abuse neko@jp.example abuse tora@example.org"),
                 Arguments.of(
                         "redacted complaint",
-                        FEEDBACK.formatted("Abuse", "Original-Rcpt-To: redacted@example.jp"),
+                        FEEDBACK.formatted("Abuse", "Original-Rcpt-To: redacted@jp.example"),
                         "arf feedback abuse -"),
                 Arguments.of(
                         "authentication failure",
-                        FEEDBACK.formatted("auth-failure", "Original-Rcpt-To: neko@example.jp\nAuth-Failure: dmarc"),
-                        "arf feedback auth-failure neko@example.jp"),
+                        FEEDBACK.formatted("auth-failure", "Original-Rcpt-To: neko@jp.example\nAuth-Failure: dmarc"),
+                        "arf feedback auth-failure neko@jp.example"),
                 Arguments.of("vacation", """
-                        From: Neko <neko@example.jp>
+                        From: Neko <neko@jp.example>
                         Auto-Submitted: auto-replied
                         Subject: Away
 
-                        Back soon.""", "rfc3834 auto-reply neko@example.jp"),
+                        Back soon.""", "rfc3834 auto-reply neko@jp.example"),
                 Arguments.of("vacation by its subject", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         Subject: =?utf-8?B?6Ieq5YuV5b+c562U?=: s
 
-                        Back soon.""", "rfc3834 auto-reply neko@example.jp"),
+                        Back soon.""", "rfc3834 auto-reply neko@jp.example"),
                 Arguments.of("vacation by a private field", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         X-Autoreply: yes
                         Subject: s
 
-                        """, "rfc3834 auto-reply neko@example.jp"),
+                        """, "rfc3834 auto-reply neko@jp.example"),
                 Arguments.of("a person's answer", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         Subject: Re: Out of office plans
 
                         Yes.""", "none"),
                 Arguments.of("a bounce that a person forwards", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         Subject: Fwd: failure notice
 
                         """ + QUOTED, "none"),
                 Arguments.of("a question about a bounce", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         Subject: Undeliverable mail?
                         In-Reply-To: <1@a>
                         References: <1@a>
@@ -93,12 +93,12 @@ class OtherMailTest {
                         List-Id: <n.example.com>
                         Subject: Mail delivery failed: why
 
-                          Final-Recipient: rfc822; neko@example.jp
+                          Final-Recipient: rfc822; neko@jp.example
                           Action: failed
                           Status: 5.1.1
                         """ + QUOTED, "none"),
                 Arguments.of("a bounce inside a forwarded message", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         Subject: look
                         Content-Type: multipart/mixed; boundary=b
 
@@ -113,7 +113,7 @@ class OtherMailTest {
 
                         """ + QUOTED + "--b--\n", "none"),
                 Arguments.of("a read receipt", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         Subject: Read: s
                         Content-Type: multipart/report; report-type=disposition-notification; boundary=b
 
@@ -123,15 +123,15 @@ class OtherMailTest {
                         --b
                         Content-Type: message/disposition-notification
 
-                        Final-Recipient: rfc822; neko@example.jp
+                        Final-Recipient: rfc822; neko@jp.example
                         Disposition: manual-action/MDN-sent-manually; displayed
                         --b--
                         """, "none"),
                 Arguments.of("a challenge", """
-                        From: neko@example.jp
+                        From: neko@jp.example
                         Subject: Please confirm your message
 
-                        Your message to neko@example.jp awaits confirmation.""", "none"),
+                        Your message to neko@jp.example awaits confirmation.""", "none"),
                 Arguments.of("a list's moderator", """
                         From: list-bounces@example.org
                         List-Id: <list.example.org>
@@ -139,7 +139,7 @@ class OtherMailTest {
 
                         Your mail to 'list' is being held. Reason: 550 too big""", "none"),
                 Arguments.of("nothing", "", "none"),
-                Arguments.of("noise", "\u0001\u0002 550 5.1.1 <neko@example.jp>\n\n\n", "none"));
+                Arguments.of("noise", "\u0001\u0002 550 5.1.1 <neko@jp.example>\n\n\n", "none"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -18,26 +18,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Rfc3464Test {
     private static final String GROUPS = """
-            Reporting-MTA: dns; mx.example.jp
+            Reporting-MTA: dns; mx.jp.example
             Arrival-Date: Thu, 29 Apr 2010 23:34:45 +0900
 
-            Final-Recipient: rfc822; neko@example.jp
+            Final-Recipient: rfc822; neko@jp.example
             Action: failed
             Status: 5.1.1
-            Remote-MTA: dns; mx2.example.jp
-            Diagnostic-Code: smtp; 550 5.1.1 <neko@example.jp>... User unknown
+            Remote-MTA: dns; mx2.jp.example
+            Diagnostic-Code: smtp; 550 5.1.1 <neko@jp.example>... User unknown
 
             Final-Recipient: rfc822; tora@example.org
             Action: delayed
             Status: 4.2.2
             """;
     private static final String BOTH =
-            "bounce | neko@example.jp failed 5.1.1 550 - | tora@example.org delayed 4.2.2 - -";
+            "bounce | neko@jp.example failed 5.1.1 550 - | tora@example.org delayed 4.2.2 - -";
 
     private static String mail(String type, String encoding, String groups) {
         return """
                 Return-Path: <>
-                From: Mail Delivery Subsystem <MAILER-DAEMON@mx.example.jp>
+                From: Mail Delivery Subsystem <MAILER-DAEMON@mx.jp.example>
                 Subject: Returned mail
                 Content-Type: multipart/report; report-type=delivery-status; boundary="b"
 
@@ -57,7 +57,7 @@ class Rfc3464Test {
                 Return-Path: <sender@example.com>
                 Message-ID: <1@example.com>
                 From: Sender <author@example.com>
-                To: Neko <neko@example.jp>
+                To: Neko <neko@jp.example>
                 List-Id: Letters <letters.example.com>
                 Subject: =?utf-8?q?caf=C3=A9?=
 
@@ -121,11 +121,11 @@ class Rfc3464Test {
 
         assertThat(report.original())
                 .isEqualTo(new OriginalMessage(
-                        "1@example.com", "sender@example.com", "neko@example.jp", "café", "letters.example.com"));
+                        "1@example.com", "sender@example.com", "neko@jp.example", "café", "letters.example.com"));
         RecipientOutcome first = report.outcomes().get(0);
-        assertThat(first.reportingMta()).isEqualTo("mx.example.jp");
-        assertThat(first.remoteMta()).isEqualTo("mx2.example.jp");
-        assertThat(first.diagnostic()).isEqualTo("550 5.1.1 <neko@example.jp>... User unknown");
+        assertThat(first.reportingMta()).isEqualTo("mx.jp.example");
+        assertThat(first.remoteMta()).isEqualTo("mx2.jp.example");
+        assertThat(first.diagnostic()).isEqualTo("550 5.1.1 <neko@jp.example>... User unknown");
         assertThat(report.quirks()).isEmpty();
     }
 
@@ -134,16 +134,16 @@ class Rfc3464Test {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "rfc822; neko@example.jp | neko@example.jp",
-                "RFC822;<neko@example.jp> | neko@example.jp",
-                "neko@example.jp | neko@example.jp",
-                "rfc822; Neko <neko@example.jp> | neko@example.jp",
-                "rfc822; neko@example.jp (Neko) | neko@example.jp",
-                "rfc822; \"neko nyaan\"@example.jp | \"neko nyaan\"@example.jp",
-                "utf-8; \\x{732B}@example.jp | 猫@example.jp",
+                "rfc822; neko@jp.example | neko@jp.example",
+                "RFC822;<neko@jp.example> | neko@jp.example",
+                "neko@jp.example | neko@jp.example",
+                "rfc822; Neko <neko@jp.example> | neko@jp.example",
+                "rfc822; neko@jp.example (Neko) | neko@jp.example",
+                "rfc822; \"neko heron\"@jp.example | \"neko heron\"@jp.example",
+                "utf-8; \\x{732B}@jp.example | 猫@jp.example",
                 "utf-8; 猫@例え.jp | 猫@例え.jp",
                 "x-local; neko | neko",
-                "LOCAL;neko@example.jp | neko@example.jp",
+                "LOCAL;neko@jp.example | neko@jp.example",
                 "X400; /C=JP/A=X/S=NEKO/ | -",
                 "rfc822; | -",
                 "rfc822;=?utf-8?B?8j+qipcfkig=?=@example.org | =?utf-8?B?8j+qipcfkig=?=@example.org",
@@ -170,61 +170,61 @@ class Rfc3464Test {
                 "failed | 5.3.0 | x-unix; 255 | failed 5.3.0 - -",
                 "failed | 5.0.0 | smtp; 554 4.4.7 Message expired.<421 4.4.2 Connection timed out> | failed 4.4.2 421 -",
                 "failed | 5.2.3 | smtp; message of 512 MB exceeds 500 MB | failed 5.2.3 - -",
-                "failed | 4.4.1 | X-Postfix; connect to mx.example.jp[192.0.2.25]:25: No route | failed 4.4.1 - CONN",
+                "failed | 4.4.1 | X-Postfix; connect to mx.jp.example[192.0.2.25]:25: No route | failed 4.4.1 - CONN",
                 "failed | 5.0.0 | host mx[192.0.2.1] said: 550 no (in reply to end of DATA command) | failed 5.0.0 550 DATA",
                 "relayed | 2.0.0 | | relayed 2.0.0 - -",
                 "expired | | Connection timed out | failed - - -",
             })
     void readsActionsAndCodes(String action, String status, String diagnostic, String expected) {
-        String group = "Final-Recipient: rfc822; neko@example.jp\n"
+        String group = "Final-Recipient: rfc822; neko@jp.example\n"
                 + (action == null ? "" : "Action: " + action + "\n")
                 + (status == null ? "" : "Status: " + status + "\n")
                 + (diagnostic == null ? "" : "Diagnostic-Code: " + diagnostic + "\n");
 
-        assertThat(Reports.line(status(group))).endsWith(" | neko@example.jp " + expected);
+        assertThat(Reports.line(status(group))).endsWith(" | neko@jp.example " + expected);
     }
 
     @Test
     void takesTheOriginalRecipientBeside() {
         String groups = """
                 Original-Recipient: rfc822;info@example.com
-                Final-Recipient: rfc822;neko@example.jp
+                Final-Recipient: rfc822;neko@jp.example
                 Action: failed
                 Original-Recipient: rfc822;info@example.org
-                Final-Recipient: rfc822;tora@example.jp
+                Final-Recipient: rfc822;tora@jp.example
                 Action: failed
                 """;
 
         assertThat(Reports.read(status(groups)).orElseThrow().report().outcomes())
                 .extracting(outcome -> outcome.originalRecipient() + ">" + outcome.recipient())
-                .containsExactly("info@example.com>neko@example.jp", "info@example.org>tora@example.jp");
+                .containsExactly("info@example.com>neko@jp.example", "info@example.org>tora@jp.example");
     }
 
     @Test
     void aDiagnosticBrokenWithoutIndentingIsJoined() {
         String groups = """
                 Diagnostic-Code: smtp; 550-Please turn on authentication.
-                550-mx.example.jp [192.0.2.1]:587 is not permitted to
+                550-mx.jp.example [192.0.2.1]:587 is not permitted to
                 550 relay.
                 Status: 5.0.0
                 Action: failed
-                Final-Recipient: rfc822; neko@example.jp
+                Final-Recipient: rfc822; neko@jp.example
                 """;
 
-        assertThat(Reports.line(status(groups))).isEqualTo("bounce | neko@example.jp failed 5.0.0 550 -");
+        assertThat(Reports.line(status(groups))).isEqualTo("bounce | neko@jp.example failed 5.0.0 550 -");
     }
 
     @Test
     void theTextSuppliesWhatTheStatusLacks() {
-        String message = status("Final-Recipient: rfc822; neko@example.jp\nAction: failed\nStatus: 5.0.0\n")
+        String message = status("Final-Recipient: rfc822; neko@jp.example\nAction: failed\nStatus: 5.0.0\n")
                 .replace(
                         "Something went wrong.",
-                        "This is the mail system at host mx.example.jp.\n\n<neko@example.jp> (expanded from\n    <info@example.com>): host"
-                                + " mx2.example.jp[192.0.2.1] said: 550 5.1.1\n    User unknown (in reply to RCPT TO command)");
+                        "This is the mail system at host mx.jp.example.\n\n<neko@jp.example> (expanded from\n    <info@example.com>): host"
+                                + " mx2.jp.example[192.0.2.1] said: 550 5.1.1\n    User unknown (in reply to RCPT TO command)");
 
         RecipientOutcome outcome =
                 Reports.read(message).orElseThrow().report().outcomes().get(0);
-        assertThat(Reports.line(message)).isEqualTo("bounce | neko@example.jp failed 5.1.1 550 RCPT");
+        assertThat(Reports.line(message)).isEqualTo("bounce | neko@jp.example failed 5.1.1 550 RCPT");
         assertThat(outcome.originalRecipient()).hasToString("info@example.com");
         assertThat(outcome.diagnostic()).isEqualTo("550 5.1.1 User unknown");
     }
@@ -240,7 +240,7 @@ class Rfc3464Test {
 
     @Test
     void readsNoMoreThanAThousandRecipients() {
-        String group = "Final-Recipient: rfc822; neko@example.jp\nAction: failed\nStatus: 5.1.1\n\n";
+        String group = "Final-Recipient: rfc822; neko@jp.example\nAction: failed\nStatus: 5.1.1\n\n";
 
         Report report = Reports.read(status(group.repeat(1_200))).orElseThrow().report();
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrigramsTest {
-    private static final String REPORT = "this is the mail system at host mx.example.jp. 宛先不明です。";
+    private static final String REPORT = "this is the mail system at host mx.jp.example. 宛先不明です。";
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ab", REPORT})

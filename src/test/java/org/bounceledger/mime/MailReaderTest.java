@@ -21,31 +21,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailReaderTest {
     private static final String REPORT = """
-            From: MAILER-DAEMON@mx.example.jp
+            From: MAILER-DAEMON@mx.jp.example
             Subject: Undelivered
              mail
             Content-Type: multipart/report; report-type=delivery-status;
-            \tboundary="b1/mx.example.jp"
+            \tboundary="b1/mx.jp.example"
 
             preamble
-            --b1/mx.example.jp
+            --b1/mx.jp.example
             Content-Type: text/plain; charset=utf-8
             Content-Transfer-Encoding: quoted-printable
 
             caf=C3=A9 au =
             lait
-            --b1/mx.example.jp
+            --b1/mx.jp.example
             Content-Type: message/delivery-status
 
-            Reporting-MTA: dns; mx.example.jp
-            --b1/mx.example.jp
+            Reporting-MTA: dns; mx.jp.example
+            --b1/mx.jp.example
             Content-Type: message/rfc822
 
             Message-ID: <1@example.org>
-            To: neko@example.jp
+            To: neko@jp.example
 
             body
-            --b1/mx.example.jp--
+            --b1/mx.jp.example--
             epilogue
             """;
 
@@ -69,8 +69,8 @@ class MailReaderTest {
         MailTree tree = read(REPORT.replace("\n", lineEnd));
 
         assertThat(outline(tree))
-                .isEqualTo("1 text/plain=café au lait|2 message/delivery-status=Reporting-MTA: dns; mx.example.jp|"
-                        + "3 message/rfc822=Message-ID: <1@example.org>\nTo: neko@example.jp\n\nbody");
+                .isEqualTo("1 text/plain=café au lait|2 message/delivery-status=Reporting-MTA: dns; mx.jp.example|"
+                        + "3 message/rfc822=Message-ID: <1@example.org>\nTo: neko@jp.example\n\nbody");
         assertThat(tree.fields().text("subject")).isEqualTo("Undelivered mail");
         assertThat(tree.leaves().get(2).embedded().orElseThrow().value("message-id"))
                 .isEqualTo("<1@example.org>");
@@ -186,13 +186,13 @@ class MailReaderTest {
 
     @Test
     void takesHtmlForText() {
-        String html = "<html><head><style>p{}</style></head><body><p>Mail to &lt;neko@example.jp&gt; failed:<br>"
+        String html = "<html><head><style>p{}</style></head><body><p>Mail to &lt;neko@jp.example&gt; failed:<br>"
                 + "<script>alert('<p>')</script>550&nbsp;5.1.1 a &#60; b</p></body>";
 
         String text =
                 read("Subject: s\nContent-Type: text/html\n\n" + html).root().plainText();
 
-        assertThat(text.strip()).isEqualTo("Mail to <neko@example.jp> failed:\n550 5.1.1 a < b");
+        assertThat(text.strip()).isEqualTo("Mail to <neko@jp.example> failed:\n550 5.1.1 a < b");
     }
 
     @Test

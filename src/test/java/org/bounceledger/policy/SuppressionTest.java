@@ -81,8 +81,8 @@ final class SuppressionTest {
         RecipientStatus status = statusOf(parse("0 suspend 5 m1; 3.5 suspend 5 m2; 4 expired delayed m3"))
                 .orElseThrow();
 
-        assertThat(status.key()).isEqualTo("neko@example.jp");
-        assertThat(status.address()).isEqualTo("Neko@example.jp");
+        assertThat(status.key()).isEqualTo("neko@jp.example");
+        assertThat(status.address()).isEqualTo("Neko@jp.example");
         assertThat(status.since()).isEqualTo("2026-01-04T17:00:00Z").isEqualTo(status.lastEventAt());
         assertThat(status.until()).isEqualTo("2026-07-03T17:00:00Z");
         assertThat(status.firstEventAt()).isEqualTo("2026-01-01T12:00:00Z");
@@ -179,6 +179,6 @@ final class SuppressionTest {
     }
 
     private static Optional<RecipientStatus> statusOf(List<PastEvent> events) {
-        return SUPPRESSION.statusOf("neko@example.jp", "Neko@example.jp", events);
+        return SUPPRESSION.statusOf("neko@jp.example", "Neko@jp.example", events);
     }
 }

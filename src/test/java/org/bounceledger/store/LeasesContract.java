@@ -84,7 +84,7 @@ abstract class LeasesContract {
         Lease next = store.leases.acquire("bounces", "host-2", LONG).orElseThrow();
         assertThat(next.token()).isGreaterThan(paused.token());
         assertThatThrownBy(() -> store.inTransaction(() -> {
-                    store.ledger.record(1, List.of(bounce(INBOX, 1, "neko@example.jp")));
+                    store.ledger.record(1, List.of(bounce(INBOX, 1, "neko@jp.example")));
                     store.leases.renew(paused);
                     return true;
                 }))

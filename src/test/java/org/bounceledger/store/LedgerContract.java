@@ -45,7 +45,7 @@ abstract class LedgerContract {
 
     @Test
     void aMessageIsKnownUnderItsOwnIdentityOnly() {
-        store.record(1, bounce(INBOX, 5, "neko@example.jp"));
+        store.record(1, bounce(INBOX, 5, "neko@jp.example"));
         List<MailFolder> others = List.of(
                 new MailFolder("Bounces", "INBOX", 7),
                 new MailFolder("bounces", "inbox", 7),
@@ -53,7 +53,7 @@ abstract class LedgerContract {
         assertThat(store.ledger.known(INBOX, List.of(4L, 5L, 6L))).containsExactly(5L);
         for (MailFolder other : others) {
             assertThat(store.ledger.known(other, List.of(5L))).as("%s", other).isEmpty();
-            assertThat(store.record(1, bounce(other, 5, "neko@example.jp")).messages())
+            assertThat(store.record(1, bounce(other, 5, "neko@jp.example")).messages())
                     .as("%s", other)
                     .isEqualTo(1);
         }
@@ -62,16 +62,16 @@ abstract class LedgerContract {
     @Test
     void aReplayChangesNothing() {
         LedgerEntry[] chunk = {
-            bounce(INBOX, 1, "neko@example.jp", "inu@example.jp"),
-            withContent(INBOX, 2, "same", "tori@example.jp"),
-            withContent(INBOX, 3, "same", "tori@example.jp")
+            bounce(INBOX, 1, "neko@jp.example", "inu@jp.example"),
+            withContent(INBOX, 2, "same", "tori@jp.example"),
+            withContent(INBOX, 3, "same", "tori@jp.example")
         };
         assertThat(store.record(1, chunk).messages()).isEqualTo(3);
         List<Map<String, Object>> before = store.dump();
         Recorded again = store.record(2, chunk);
         assertThat(again.messages()).isZero();
         assertThat(again.known()).isEqualTo(3);
-        assertThat(again.recipients()).containsExactly("inu@example.jp", "neko@example.jp", "tori@example.jp");
+        assertThat(again.recipients()).containsExactly("inu@jp.example", "neko@jp.example", "tori@jp.example");
         assertThat(store.dump()).isEqualTo(before);
     }
 
@@ -79,9 +79,9 @@ abstract class LedgerContract {
     void aContentCountsOnceWhereverItTurnsUp() {
         MailFolder elsewhere = new MailFolder("other", "INBOX", 7);
         Recorded first = store.record(
-                1, withContent(INBOX, 2, "same", "neko@example.jp"), withContent(INBOX, 1, "same", "neko@example.jp"));
-        Recorded later = store.record(2, withContent(INBOX, 3, "same", "neko@example.jp"));
-        Recorded other = store.record(3, withContent(elsewhere, 9, "same", "neko@example.jp"));
+                1, withContent(INBOX, 2, "same", "neko@jp.example"), withContent(INBOX, 1, "same", "neko@jp.example"));
+        Recorded later = store.record(2, withContent(INBOX, 3, "same", "neko@jp.example"));
+        Recorded other = store.record(3, withContent(elsewhere, 9, "same", "neko@jp.example"));
         assertThat(List.of(first.copies(), later.copies(), other.copies())).containsExactly(1, 1, 1);
         assertThat(store.number("SELECT COUNT(*) FROM bounce_event")).isEqualTo(4);
         assertThat(store.number("SELECT m.uid FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id"
@@ -97,14 +97,14 @@ abstract class LedgerContract {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
         try {
-            store.record(1, bounce(INBOX, 1, "neko@example.jp"));
+            store.record(1, bounce(INBOX, 1, "neko@jp.example"));
             assertThat(store.number(
                             "SELECT COUNT(*) FROM bounce_event WHERE occurred_at = '2026-05-01 00:00:00.123456'"))
                     .isEqualTo(1);
             assertThat(store.number("SELECT COUNT(*) FROM mailbox_message WHERE received_at = '2026-05-01 00:00:09'"
                             + " AND recorded_at = '2026-05-02 03:04:05.678901'"))
                     .isEqualTo(1);
-            RecordedEvent event = store.recipients.events("neko@example.jp", 1).get(0);
+            RecordedEvent event = store.recipients.events("neko@jp.example", 1).get(0);
             assertThat(event.occurredAt()).isEqualTo(Entries.STATED);
             assertThat(event.recordedAt()).isEqualTo(StoreFixture.NOW);
         } finally {
@@ -115,7 +115,7 @@ abstract class LedgerContract {
     @Test
     void whatWaitsToBeFiledComesInPagesByOutcome() {
         List<LedgerEntry> chunk = new ArrayList<>();
-        LongStream.rangeClosed(1, 5).forEach(uid -> chunk.add(bounce(INBOX, uid, "neko@example.jp")));
+        LongStream.rangeClosed(1, 5).forEach(uid -> chunk.add(bounce(INBOX, uid, "neko@jp.example")));
         chunk.add(Entries.other(INBOX, 6, MessageKind.OTHER));
         chunk.add(Entries.other(new MailFolder("bounces", "INBOX", 6), 1, MessageKind.UNREADABLE));
         store.record(1, chunk.toArray(LedgerEntry[]::new));
@@ -156,7 +156,7 @@ abstract class LedgerContract {
     @Test
     void aMessageThatIsReadAtLastKeepsTheNumberOfItsAttempts() {
         store.ledger.recordAttempt(1, INBOX, 5, "no body", 3);
-        assertThat(store.record(2, bounce(INBOX, 5, "neko@example.jp")).messages())
+        assertThat(store.record(2, bounce(INBOX, 5, "neko@jp.example")).messages())
                 .isEqualTo(1);
         assertThat(store.number("SELECT attempts FROM mailbox_message WHERE state = 'recorded'"))
                 .isEqualTo(2);
@@ -166,7 +166,7 @@ abstract class LedgerContract {
     void aChunkTakesFewStatements() {
         List<LedgerEntry> chunk = new ArrayList<>();
         for (long uid = 1; uid <= 200; uid++) {
-            chunk.add(bounce(INBOX, uid, "a" + uid + "@example.jp", "b" + uid + "@example.jp", "c@example.jp"));
+            chunk.add(bounce(INBOX, uid, "a" + uid + "@jp.example", "b" + uid + "@jp.example", "c@jp.example"));
         }
         long statements = store.inTransaction(() -> {
             long before = questions();
@@ -180,7 +180,7 @@ abstract class LedgerContract {
 
     @Test
     void nothingIsWrittenOutsideOfATransactionThatSeesWhatOthersCommit() {
-        List<LedgerEntry> chunk = List.of(bounce(INBOX, 1, "neko@example.jp"));
+        List<LedgerEntry> chunk = List.of(bounce(INBOX, 1, "neko@jp.example"));
         assertThatThrownBy(() -> store.ledger.record(1, chunk)).hasMessageContaining("inside a transaction");
         TransactionTemplate repeatable = new TransactionTemplate(store.transactions);
         repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);

@@ -63,12 +63,12 @@ abstract class RecipientsContract {
     @Test
     void addressesThatCollationsMergeStayApart() {
         List<String> keys = List.of(
-                "jose@example.jp",
-                "josé@example.jp",
-                "JOSE@example.jp",
-                "jose@example.jp ",
-                "ｊose@example.jp",
-                "😀@example.jp");
+                "jose@jp.example",
+                "josé@jp.example",
+                "JOSE@jp.example",
+                "jose@jp.example ",
+                "ｊose@jp.example",
+                "😀@jp.example");
         save(keys.stream()
                 .map(key -> status(key, RecipientState.SUPPRESSED, null))
                 .toList());
@@ -80,22 +80,22 @@ abstract class RecipientsContract {
 
     @Test
     void aStatusComesBackAsItWasSavedLast() {
-        RecipientStatus first = status("neko@example.jp", RecipientState.BOUNCING, null);
-        RecipientStatus second = status("neko@example.jp", RecipientState.SUPPRESSED, SINCE.plusSeconds(60));
+        RecipientStatus first = status("neko@jp.example", RecipientState.BOUNCING, null);
+        RecipientStatus second = status("neko@jp.example", RecipientState.SUPPRESSED, SINCE.plusSeconds(60));
         save(List.of(first));
-        assertThat(store.recipients.find("neko@example.jp")).contains(first);
+        assertThat(store.recipients.find("neko@jp.example")).contains(first);
         save(List.of(second));
-        assertThat(store.recipients.find("neko@example.jp")).contains(second);
-        assertThat(store.recipients.find("inu@example.jp")).isEmpty();
+        assertThat(store.recipients.find("neko@jp.example")).contains(second);
+        assertThat(store.recipients.find("inu@jp.example")).isEmpty();
     }
 
     @Test
     void aLockAloneMakesNoStatus() {
         store.inTransaction(() -> {
-            store.recipients.lock(new TreeSet<>(Set.of("neko@example.jp")));
+            store.recipients.lock(new TreeSet<>(Set.of("neko@jp.example")));
             return true;
         });
-        assertThat(store.recipients.find("neko@example.jp")).isEmpty();
+        assertThat(store.recipients.find("neko@jp.example")).isEmpty();
         assertThat(store.recipients.countByState(StoreFixture.NOW).values()).containsOnly(0L);
     }
 
@@ -103,11 +103,11 @@ abstract class RecipientsContract {
     void aSuppressionEndsByItselfAtItsInstant() {
         Instant end = Instant.parse("2026-05-03T00:00:00.5Z");
         save(List.of(
-                status("a@example.jp", RecipientState.SUPPRESSED, end),
-                status("b@example.jp", RecipientState.COMPLAINED, null),
-                status("c@example.jp", RecipientState.HELD, null)));
-        assertThat(suppressed(end.minusNanos(1_000))).containsExactly("a@example.jp", "b@example.jp");
-        assertThat(suppressed(end)).containsExactly("b@example.jp");
+                status("a@jp.example", RecipientState.SUPPRESSED, end),
+                status("b@jp.example", RecipientState.COMPLAINED, null),
+                status("c@jp.example", RecipientState.HELD, null)));
+        assertThat(suppressed(end.minusNanos(1_000))).containsExactly("a@jp.example", "b@jp.example");
+        assertThat(suppressed(end)).containsExactly("b@jp.example");
         assertThat(store.recipients.countByState(end.minusNanos(1_000)))
                 .containsEntry(RecipientState.SUPPRESSED, 1L)
                 .containsEntry(RecipientState.ACTIVE, 0L);
@@ -127,7 +127,7 @@ abstract class RecipientsContract {
                         .replyCode(new ReplyCode(452))
                         .command(SmtpCommand.RCPT)
                         .diagnostic("452 4.2.2 容量超過 😀 'quoted' \\ \u0000")
-                        .remoteMta("mx.example.jp")
+                        .remoteMta("mx.jp.example")
                         .reportingMta("mail.example.org")
                         .build(),
                 new Verdict(
@@ -138,7 +138,7 @@ abstract class RecipientsContract {
         store.record(
                 1, Entries.entry(INBOX, 4, "x", Entries.analysis(MessageKind.DELAY, Entries.STATED, List.of(event))));
         RecordedEvent recorded =
-                store.recipients.events("kijitora@xn--r8jz45g.xn--zckzah", 9).get(0);
+                store.recipients.events("redheron@xn--r8jz45g.xn--zckzah", 9).get(0);
         assertThat(recorded.event()).isEqualTo(event);
         assertThat(recorded)
                 .returns(INBOX, RecordedEvent::folder)
@@ -206,13 +206,13 @@ abstract class RecipientsContract {
 
     @Test
     void theHistoryIsInTheOrderOfTheEventsAndSaysWhichCount() {
-        store.record(1, Entries.withContent(INBOX, 1, "same", "neko@example.jp"), bounce(INBOX, 2, "Inu@Example.jp"));
-        store.record(2, Entries.withContent(INBOX, 3, "same", "Neko@example.jp"));
+        store.record(1, Entries.withContent(INBOX, 1, "same", "neko@jp.example"), bounce(INBOX, 2, "Inu@Example.jp"));
+        store.record(2, Entries.withContent(INBOX, 3, "same", "Neko@jp.example"));
         SortedMap<String, RecipientHistory> histories =
-                store.recipients.history(List.of("neko@example.jp", "inu@example.jp", "tori@example.jp"));
-        assertThat(histories).containsOnlyKeys("inu@example.jp", "neko@example.jp");
-        RecipientHistory neko = history("neko@example.jp");
-        assertThat(neko.address()).isEqualTo("Neko@example.jp");
+                store.recipients.history(List.of("neko@jp.example", "inu@jp.example", "tori@jp.example"));
+        assertThat(histories).containsOnlyKeys("inu@jp.example", "neko@jp.example");
+        RecipientHistory neko = history("neko@jp.example");
+        assertThat(neko.address()).isEqualTo("Neko@jp.example");
         assertThat(neko.events()).extracting(PastEvent::counts).containsExactly(true, false);
         PastEvent event = neko.events().get(0);
         assertThat(event)

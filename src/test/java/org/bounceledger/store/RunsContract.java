@@ -48,17 +48,17 @@ abstract class RunsContract {
     @Test
     void aRunEndsWithTheFiguresOfItsMessages() {
         long before = start("nightly", "bounces");
-        store.record(before, bounce(INBOX, 1, "neko@example.jp"));
+        store.record(before, bounce(INBOX, 1, "neko@jp.example"));
         long run = start("nightly", "bounces");
         store.record(
                 run,
-                withContent(INBOX, 2, "same", "inu@example.jp"),
-                withContent(INBOX, 3, "same", "inu@example.jp"),
+                withContent(INBOX, 2, "same", "inu@jp.example"),
+                withContent(INBOX, 3, "same", "inu@jp.example"),
                 Entries.other(INBOX, 4, MessageKind.AUTO_REPLY),
                 Entries.other(INBOX, 5, MessageKind.UNREADABLE));
         store.ledger.recordAttempt(run, INBOX, 6, "no body", 3);
-        suppress("neko@example.jp");
-        suppress("inu@example.jp");
+        suppress("neko@jp.example");
+        suppress("inu@jp.example");
 
         RunCounts expected = new RunCounts(
                 Map.of(MessageKind.BOUNCE, 2, MessageKind.AUTO_REPLY, 1, MessageKind.UNREADABLE, 1),
@@ -101,7 +101,7 @@ abstract class RunsContract {
     @Test
     void deadRunsOfAMailboxAreClosedByWhoHoldsItsLease() {
         long dead = start("nightly", "bounces");
-        store.record(dead, bounce(INBOX, 1, "neko@example.jp"));
+        store.record(dead, bounce(INBOX, 1, "neko@jp.example"));
         long elsewhere = start("nightly", "others");
         long done = start("nightly", "bounces");
         store.runs.end(done, RunState.DONE, null);

@@ -65,26 +65,26 @@ abstract class WritersContract {
             Recorded recorded = store.ledger.record(
                     1,
                     List.of(
-                            withContent(LEFT, 1, "a", "neko@example.jp"),
-                            withContent(LEFT, 2, "same", "neko@example.jp")));
+                            withContent(LEFT, 1, "a", "neko@jp.example"),
+                            withContent(LEFT, 2, "same", "neko@jp.example")));
             Future<Boolean> other = threads.submit(() -> store.inTransaction(() -> compute(store.ledger.record(
                     2,
                     List.of(
-                            withContent(RIGHT, 1, "b", "neko@example.jp"),
-                            withContent(RIGHT, 2, "same", "neko@example.jp"))))));
+                            withContent(RIGHT, 1, "b", "neko@jp.example"),
+                            withContent(RIGHT, 2, "same", "neko@jp.example"))))));
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> other.isDone() || waitsForRecipients());
             assertThat(other).isNotDone();
             compute(recorded);
             return other;
         });
         second.get();
-        assertThat(counted("neko@example.jp")).isEqualTo(3);
+        assertThat(counted("neko@jp.example")).isEqualTo(3);
     }
 
     @Test
     void writersInAnyOrderLoseNoEventAndHardlyDeadlock() throws Exception {
         List<String> addresses =
-                IntStream.range(0, 40).mapToObj(i -> "r" + i + "@example.jp").toList();
+                IntStream.range(0, 40).mapToObj(i -> "r" + i + "@jp.example").toList();
         int rounds = 15;
         List<Future<Integer>> writers = new ArrayList<>();
         for (MailFolder folder : List.of(LEFT, RIGHT)) {
@@ -103,7 +103,7 @@ abstract class WritersContract {
     @Test
     void aChunkThatFailsLeavesNothing() {
         Callable<Boolean> chunk = () -> store.inTransaction(() -> {
-            compute(store.ledger.record(1, List.of(withContent(LEFT, 1, "a", "neko@example.jp"))));
+            compute(store.ledger.record(1, List.of(withContent(LEFT, 1, "a", "neko@jp.example"))));
             throw new LeaseLost(new Lease("left", "me", 1, StoreFixture.NOW, Duration.ofMinutes(1)));
         });
         assertThat(threads.submit(chunk))
