@@ -121,7 +121,7 @@ abstract class RecipientsContract {
     @Test
     void anEventKeepsAllThatTheReportStates() {
         BounceEvent event = new BounceEvent(
-                RecipientOutcome.of(address("Kijitora@例え.テスト"), Action.DELAYED)
+                RecipientOutcome.of(address("Redheron@例え.テスト"), Action.DELAYED)
                         .originalRecipient(address("neko@example.org"))
                         .status(new StatusCode(4, 2, 2))
                         .replyCode(new ReplyCode(452))
@@ -206,7 +206,7 @@ abstract class RecipientsContract {
 
     @Test
     void theHistoryIsInTheOrderOfTheEventsAndSaysWhichCount() {
-        store.record(1, Entries.withContent(INBOX, 1, "same", "neko@jp.example"), bounce(INBOX, 2, "Inu@Example.jp"));
+        store.record(1, Entries.withContent(INBOX, 1, "same", "neko@jp.example"), bounce(INBOX, 2, "Inu@Jp.example"));
         store.record(2, Entries.withContent(INBOX, 3, "same", "Neko@jp.example"));
         SortedMap<String, RecipientHistory> histories =
                 store.recipients.history(List.of("neko@jp.example", "inu@jp.example", "tori@jp.example"));
