@@ -16,6 +16,8 @@ public record EmailAddress(String localPart, String domain) {
     /** The longest address in octets: 64 for the local part, 255 for the domain, and the "@" (RFC 5321 section 4.5.3.1). */
     public static final int MAX_OCTETS = 320;
 
+    private static final int MAX_DOMAIN = 255;
+
     /** Refuses what cannot be an address at all. */
     public EmailAddress {
         if (localPart.isEmpty()) {
@@ -64,7 +66,8 @@ public record EmailAddress(String localPart, String domain) {
     /** The domain as a lower-case A-label; as written but in lower case if it is none; "" if there is none. */
     public String asciiDomain() {
         String lower = domain.toLowerCase(Locale.ROOT);
-        if (ascii(lower)) {
+        // Longer than any domain; some versions of IDN fail on very long input in ways of their own.
+        if (ascii(lower) || lower.length() > MAX_DOMAIN) {
             return lower;
         }
         try {
