@@ -71,10 +71,14 @@ public final class PollLauncher {
      * Runs a job to its end, in the calling thread.
      *
      * @throws MailboxBusy if another run holds the mailbox
+     * @throws ShuttingDown if the process was asked to stop, so that nothing could close the run any more
      */
     public PollResult launch(JobDefinition definition, Trigger trigger) {
         activity.readLock().lock();
         try {
+            if (stopping) {
+                throw new ShuttingDown();
+            }
             return launchAlone(definition, trigger);
         } finally {
             activity.readLock().unlock();
@@ -100,7 +104,7 @@ public final class PollLauncher {
         }
     }
 
-    /** Asks every run of this process to end after its current chunk. New ones are still let in, and end at once. */
+    /** Asks every run of this process to end after its current chunk, and lets no new one in. */
     public void stopAll() {
         stopping = true;
         running.forEach(PollRun::requestStop);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bounceledger.batch.Failures;
 import org.bounceledger.batch.MailboxBusy;
+import org.bounceledger.batch.ShuttingDown;
 import org.bounceledger.classify.BadRulesException;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.job.JobFileException;
@@ -116,7 +117,7 @@ public final class BounceLedger {
         if (failure instanceof MailboxBusy) {
             return Optional.of(new CommandFailure(ExitCode.BUSY, message));
         }
-        if (failure instanceof MailboxException) {
+        if (failure instanceof MailboxException || failure instanceof ShuttingDown) {
             return Optional.of(new CommandFailure(ExitCode.FAILED, message));
         }
         if (failure instanceof DataAccessException || failure instanceof TransactionException) {

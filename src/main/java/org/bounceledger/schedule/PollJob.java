@@ -4,6 +4,7 @@ import org.bounceledger.batch.Failures;
 import org.bounceledger.batch.MailboxBusy;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.PollResult;
+import org.bounceledger.batch.ShuttingDown;
 import org.bounceledger.batch.Trigger;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobDefinition;
@@ -49,6 +50,11 @@ public final class PollJob implements Job {
             if (trigger == Trigger.SCHEDULE) {
                 log(name, result);
             }
+        } catch (ShuttingDown stopped) {
+            if (trigger == Trigger.MANUAL) {
+                throw new JobExecutionException(stopped);
+            }
+            LOG.info("{}: not run: {}", name, stopped.getMessage());
         } catch (MailboxBusy | DataAccessException | TransactionException failure) {
             if (trigger == Trigger.MANUAL) {
                 throw new JobExecutionException(failure);
