@@ -1,7 +1,12 @@
 package org.bounceledger.format;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.RecipientOutcome;
 
 /**
@@ -9,6 +14,26 @@ import org.bounceledger.model.RecipientOutcome;
  * careful guess, which the format's name tells.
  */
 final class Generic implements ReportFormat {
+    private static final String[] NO_FAILURE = {
+        "success",
+        "been delivered",
+        "was delivered",
+        "been received",
+        "been read",
+        "receipt",
+        "quarantin",
+        "been held",
+        "is being held",
+        "awaiting",
+        "confirm",
+        "moderat",
+        "approv"
+    };
+    private static final List<Function<List<String>, List<RecipientBlock>>> WAYS = List.of(
+            RecipientBlocks::read,
+            RecipientBlocks::readLabelled,
+            lines -> RecipientBlocks.readBehind(lines, " to "),
+            RecipientBlocks::readMentioned);
 
     @Override
     public String name() {
@@ -17,17 +42,13 @@ final class Generic implements ReportFormat {
 
     @Override
     public Optional<Report> read(Mail mail) {
-        if (!Daemon.mayHaveWritten(mail) || mail.fields().has("list-unsubscribe") || !Failure.spokenOf(mail)) {
+        if (!Daemon.mayHaveWritten(mail)
+                || mail.fields().has("list-unsubscribe")
+                || !(Failure.spokenOf(mail) || returnsWhatWasRefused(mail))) {
             return Optional.empty();
         }
         List<String> lines = mail.text().lines();
-        List<RecipientBlock> blocks = RecipientBlocks.read(lines);
-        if (blocks.isEmpty()) {
-            blocks = RecipientBlocks.readLabelled(lines);
-        }
-        if (blocks.isEmpty()) {
-            blocks = RecipientBlocks.readBehind(lines, " to ");
-        }
+        List<RecipientBlock> blocks = blocks(mail, lines);
         if (blocks.size() == 1
                 && !CodeScanner.scan(Texts.collapse(blocks.get(0).words())).any()) {
             RecipientBlock only = blocks.get(0);
@@ -37,6 +58,56 @@ final class Generic implements ReportFormat {
         List<RecipientOutcome> told = Maker.outcomes(mail, blocks);
         Report report = Maker.report(mail, told, lines);
         return supported(mail, report.outcomes()) ? Optional.of(report) : Optional.empty();
+    }
+
+    /**
+     * Whether a mail system returns a message together with a reply code, or names whoever it was addressed to: as good as words of
+     * failure, in any language.
+     */
+    private static boolean returnsWhatWasRefused(Mail mail) {
+        if (!Daemon.wrote(mail) || mail.returned().isEmpty()) {
+            return false;
+        }
+        if (CodeScanner.scan(Texts.collapse(mail.text().whole())).any()) {
+            return true;
+        }
+        return !saysOtherwise(mail)
+                && names(RecipientBlocks.readMentioned(mail.text().lines()), addressees(mail));
+    }
+
+    /** Whether the text has words of success, of waiting or of a question. */
+    private static boolean saysOtherwise(Mail mail) {
+        return Arrays.stream(NO_FAILURE).anyMatch(mail.text()::has);
+    }
+
+    /**
+     * What is said of each recipient. Of the ways to read, from the clearest to the loosest, the first counts that finds somebody to
+     * whom the returned message was addressed; where none does, the first that finds anybody.
+     */
+    private static List<RecipientBlock> blocks(Mail mail, List<String> lines) {
+        Set<String> addressed = addressees(mail);
+        List<RecipientBlock> first = List.of();
+        for (Function<List<String>, List<RecipientBlock>> way : WAYS) {
+            List<RecipientBlock> found = way.apply(lines);
+            if (addressed.isEmpty() ? !found.isEmpty() : names(found, addressed)) {
+                return found;
+            }
+            first = first.isEmpty() ? found : first;
+        }
+        return first;
+    }
+
+    private static Set<String> addressees(Mail mail) {
+        Set<String> keys = new HashSet<>();
+        for (String field : new String[] {"to", "cc"}) {
+            Addresses.all(mail.returned().value(field)).forEach(address -> keys.add(address.key()));
+        }
+        return keys;
+    }
+
+    private static boolean names(List<RecipientBlock> blocks, Set<String> addressed) {
+        return blocks.stream()
+                .anyMatch(block -> addressed.contains(block.recipient().key()));
     }
 
     /**

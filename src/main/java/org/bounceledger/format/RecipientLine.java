@@ -14,6 +14,26 @@ import org.bounceledger.model.EmailAddress;
 record RecipientLine(EmailAddress recipient, String label, String rest) {
     private static final String LEADING = " \t*-+\u2022\u30fb>\"'=";
     private static final int MAX = 2_000;
+    /** Words of sentences that tell to whom to turn. */
+    private static final String[] HELP = {
+        "reply to",
+        "contact",
+        "question",
+        "assistance",
+        "for help",
+        "write to",
+        "send mail to",
+        "send a mail to",
+        "report this",
+        "forward ",
+        "wenden sie",
+        "s'adresser",
+        "contacter",
+        "contatt",
+        "お問い合わせ",
+        "問合せ",
+        "ご連絡"
+    };
 
     /** Reads a line that begins with an address, behind blanks, bullets and quotation marks. */
     static Optional<RecipientLine> read(String line) {
@@ -69,19 +89,36 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
     /** Reads a line in which the phrase, given in lower case, stands somewhere before the address. */
     static Optional<RecipientLine> behind(String line, String phrase) {
         int at = line.length() > MAX ? -1 : Texts.find(line, phrase, 0);
-        if (at < 0) {
-            return Optional.empty();
-        }
-        String rest = line.substring(at + phrase.length());
+        return at < 0 ? Optional.empty() : somewhere(line, at, at + phrase.length());
+    }
+
+    /** Reads a line in which an address stands anywhere. */
+    static Optional<RecipientLine> mentioned(String line) {
+        return line.length() > MAX || line.indexOf('@') < 0 ? Optional.empty() : somewhere(line, 0, 0);
+    }
+
+    /** The first address from there on, unless the line tells to whom to turn. */
+    private static Optional<RecipientLine> somewhere(String line, int label, int from) {
+        String rest = line.substring(from);
         Optional<EmailAddress> address = Addresses.first(rest);
-        if (address.isEmpty()) {
+        if (address.isEmpty() || offersHelp(line)) {
             return Optional.empty();
         }
-        int end = rest.indexOf(address.get().toString())
-                + address.get().toString().length();
-        String behind = rest.substring(end);
+        String written = address.get().toString();
+        int start = rest.indexOf(written);
+        String behind = rest.substring(start + written.length());
         String words = behind.isEmpty() || ">.:,".indexOf(behind.charAt(0)) < 0 ? behind : behind.substring(1);
-        return Optional.of(new RecipientLine(address.get(), line.substring(0, at), words.equals(".") ? "" : words));
+        String before = line.substring(0, from > label ? label : Math.max(0, start));
+        return Optional.of(new RecipientLine(address.get(), before, words.equals(".") ? "" : words));
+    }
+
+    private static boolean offersHelp(String line) {
+        for (String word : HELP) {
+            if (Texts.has(line, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<RecipientLine> token(String line, int from, int to, int closing) {
