@@ -1,5 +1,7 @@
 package org.bounceledger.format;
 
+import java.util.Locale;
+
 /** The words with which reports say that a message was not, or not yet, delivered. */
 final class Failure {
     private static final String[] PHRASES = {
@@ -82,10 +84,105 @@ final class Failure {
         "teslim edilemedi",
         "nelze doručit",
         "nem kézbesíthető",
-        "toimittaminen epäonnistui"
+        "toimittaminen epäonnistui",
+        "konnte ich ihre nachricht",
+        "zustellung fehlgeschlagen",
+        "unzustellbare",
+        "nepodařilo doručit",
+        "nedoručen",
+        "nebolo možné doručiť",
+        "kunne ikke sendes",
+        "kunne ikke afleveres",
+        "ikke leveret",
+        "ikke levert",
+        "kan niet worden",
+        "niet worden afgeleverd",
+        "onbestelbaar",
+        "inte leverera",
+        "inte skickas",
+        "voitu toimittaa",
+        "ei voitu",
+        "niedostarczon",
+        "nie mogła zostać dostarczona",
+        "nie udało się dostarczyć",
+        "nem sikerült",
+        "nem lehetett",
+        "nu a putut fi",
+        "nu a fost livrat",
+        "не удаётся доставить",
+        "не было доставлено",
+        "не может быть доставлен",
+        "не доставлен",
+        "не вдалося доставити",
+        "не може да бъде доставен",
+        "δεν ήταν δυνατή η παράδοση",
+        "iletilemedi",
+        "gönderilemedi",
+        "tidak dapat dikirim",
+        "tidak terkirim",
+        "không thể gửi",
+        "không gửi được",
+        "ไม่สามารถส่ง",
+        "לא ניתן למסור",
+        "تعذر تسليم",
+        "تعذّر تسليم",
+        "送信に失敗",
+        "配信に失敗",
+        "配送に失敗",
+        "配信不能",
+        "送信できません",
+        "配信できません",
+        "配送できません",
+        "お届けできません",
+        "届きませんでした",
+        "送信エラー",
+        "配信エラー",
+        "配送エラー",
+        "不存在",
+        "投递失败",
+        "发送失败",
+        "无法发送",
+        "未能送达",
+        "未送达",
+        "無法傳送",
+        "無法送達",
+        "전송하지 못",
+        "전송 실패",
+        "보낼 수 없",
+        "배달할 수 없",
+        "배달되지",
+        "전달되지 못",
+        "전송되지 못",
+        "no ha podido ser",
+        "no pudo entregarse",
+        "no fue posible entregar",
+        "no entregado",
+        "non consegnat",
+        "mancata consegna",
+        "impossibile consegnare",
+        "non può essere",
+        "não pode ser entregue",
+        "não foi entregue",
+        "falha na entrega",
+        "n'a pu être",
+        "échec de la remise",
+        "échec de livraison",
+        "impossible de remettre",
+        "n'a pas été délivré"
     };
 
     private Failure() {}
+
+    /** Whether one of the phrases stands in that text. */
+    static boolean isSaidIn(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (String phrase : PHRASES) {
+            if (lower.contains(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether the subject or the report's own text says so. */
     static boolean spokenOf(Mail mail) {

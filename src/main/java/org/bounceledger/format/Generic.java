@@ -3,12 +3,14 @@ package org.bounceledger.format;
 import java.util.List;
 import java.util.Optional;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.ReplyCode;
 
 /**
  * What no other format knows: a mail system's own message that speaks of a failed delivery and names an address. The reading is a
  * careful guess, which the format's name tells.
  */
 final class Generic implements ReportFormat {
+    private static final int MAX_TEXT = 4_000;
 
     @Override
     public String name() {
@@ -17,16 +19,19 @@ final class Generic implements ReportFormat {
 
     @Override
     public Optional<Report> read(Mail mail) {
-        if (!Daemon.mayHaveWritten(mail) || mail.fields().has("list-unsubscribe") || !Failure.spokenOf(mail)) {
+        if (!Daemon.mayHaveWritten(mail) || mail.fields().has("list-unsubscribe")) {
+            return Optional.empty();
+        }
+        if (!Failure.spokenOf(mail) && !quotesRefusal(mail)) {
             return Optional.empty();
         }
         List<String> lines = mail.text().lines();
-        List<RecipientBlock> blocks = RecipientBlocks.read(lines);
+        List<RecipientBlock> blocks = Prose.withoutBystanders(mail, RecipientBlocks.read(lines));
         if (blocks.isEmpty()) {
-            blocks = RecipientBlocks.readLabelled(lines);
+            blocks = Prose.withoutBystanders(mail, RecipientBlocks.readLabelled(lines));
         }
         if (blocks.isEmpty()) {
-            blocks = RecipientBlocks.readBehind(lines, " to ");
+            blocks = Prose.read(mail);
         }
         if (blocks.size() == 1
                 && !CodeScanner.scan(Texts.collapse(blocks.get(0).words())).any()) {
@@ -37,6 +42,15 @@ final class Generic implements ReportFormat {
         List<RecipientOutcome> told = Maker.outcomes(mail, blocks);
         Report report = Maker.report(mail, told, lines);
         return supported(mail, report.outcomes()) ? Optional.of(report) : Optional.empty();
+    }
+
+    /** Whether a mail system, in a language that is not known, names an address and quotes a reply that refuses (RFC 5321 section 4.2.1). */
+    private static boolean quotesRefusal(Mail mail) {
+        if (!Daemon.wrote(mail) || mail.text().whole().indexOf('@') < 0) {
+            return false;
+        }
+        ReplyCode code = CodeScanner.scan(mail.textForJudge(MAX_TEXT)).replyCode();
+        return code != null && code.value() >= 500;
     }
 
     /**
