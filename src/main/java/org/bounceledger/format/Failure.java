@@ -6,6 +6,11 @@ import java.util.Locale;
 final class Failure {
     private static final String[] PHRASES = {
         "could not be delivered",
+        "failure notice",
+        "mail system error",
+        "returned mail",
+        "non-deliver",
+        "nondeliver",
         "delivery status notification (failure)",
         "delivery status notification (delay)",
         "couldn't be delivered",
