@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.Locale;
 import java.util.Set;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.mime.Fields;
@@ -37,7 +38,13 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "postmaster <",
         "system administrator",
         "mail delivery service",
-        "mail router"
+        "mail router",
+        "система доставки",
+        "почтовая система",
+        "メール配信",
+        "系统退信",
+        "系統退信",
+        "邮件系统"
     };
     private static final String[] SUBJECTS = {
         "undeliverable",
@@ -118,7 +125,7 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
 
     /** What the message's header tells. */
     static Daemon of(Mail mail) {
-        boolean wrote = callsItselfSo(mail.from());
+        boolean wrote = callsItselfSo(mail);
         return new Daemon(wrote, mayHaveWritten(mail, wrote));
     }
 
@@ -132,11 +139,31 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         return mail.daemon().mayHaveWritten;
     }
 
-    private static boolean callsItselfSo(String from) {
-        String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
-        if (LOCAL_PARTS.contains(local)) {
-            return true;
+    /** {@link #wrote} of that message, at one of these domains or below it. */
+    static boolean wroteAt(Mail mail, String... domains) {
+        if (!wrote(mail)) {
+            return false;
         }
+        String domain = Addresses.first(mail.from()).map(EmailAddress::domain).orElse("");
+        for (String known : domains) {
+            if (domain.equals(known) || (domain.endsWith(known) && domain.endsWith("." + known))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean callsItselfSo(Mail mail) {
+        String from = mail.from();
+        String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
+        return LOCAL_PARTS.contains(local) || hasName(from) || (from.contains("=?") && hasName(decoded(mail)));
+    }
+
+    private static String decoded(Mail mail) {
+        return mail.fields().text("from").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasName(String from) {
         for (String name : NAMES) {
             if (from.contains(name)) {
                 return true;

@@ -59,6 +59,11 @@ abstract class Maker implements ReportFormat {
         return reports ? Optional.of(report(mail, told, section(mail))) : Optional.empty();
     }
 
+    /** Whether the delivery status names a reporting host with that, in lower case, in its name. */
+    static boolean reportsAt(Mail mail, String part) {
+        return Texts.has(mail.status().original("reporting-mta"), part);
+    }
+
     /** A report out of the delivery status and of what the text says. */
     static Report report(Mail mail, List<RecipientOutcome> told, List<String> section) {
         Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
