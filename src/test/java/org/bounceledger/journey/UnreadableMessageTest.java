@@ -58,37 +58,4 @@ final class UnreadableMessageTest {
         return new Scenario(
                 folder, new ScriptedInbox(server), EmbeddedMariaDb.shared().database("unreadable"));
     }
-
-    /** Only where the server is and how to log in; the messages are looked at through the server. */
-    private record ScriptedInbox(ScriptedImapServer server) implements TestInbox {
-        @Override
-        public int port() {
-            return server.port();
-        }
-
-        @Override
-        public String user() {
-            return "bounce";
-        }
-
-        @Override
-        public String password() {
-            return "secret";
-        }
-
-        @Override
-        public void deliver(List<byte[]> messages) {
-            messages.forEach(message -> server.mail().add("INBOX", message));
-        }
-
-        @Override
-        public int count(String name) {
-            return server.mail().uids(name).size();
-        }
-
-        @Override
-        public void close() {
-            server.close();
-        }
-    }
 }
