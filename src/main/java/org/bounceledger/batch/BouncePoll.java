@@ -1,7 +1,6 @@
 package org.bounceledger.batch;
 
 import org.bounceledger.engine.Engine;
-import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
@@ -60,11 +59,11 @@ public final class BouncePoll {
         TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         LeaseKeeper lease = new LeaseKeeper(run, leases, ownTransaction);
-        Step reconcile = step("reconcile", new FileAway(run, ledger, lease));
+        Step reconcile = step("reconcile", new FileAway(run, ledger, lease, true));
         Step harvest = harvest(run, lease, ownTransaction);
         Step brake = step("brake", new Brake(run, runs));
-        Step fileAway = step("file-away", new FileAway(run, ledger, lease));
-        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease));
+        Step fileAway = step("file-away", new FileAway(run, ledger, lease, false));
+        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease, false));
         return new JobBuilder(NAME, repository)
                 .preventRestart()
                 .flow(reconcile)
@@ -83,10 +82,14 @@ public final class BouncePoll {
 
     private Step harvest(PollRun run, LeaseKeeper lease, TransactionTemplate ownTransaction) {
         return new StepBuilder("harvest", repository)
-                .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
+                .<LedgerEntry, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(transactionManager)
-                .reader(new HarvestReader(run, ledger, lease, ownTransaction))
-                .processor(new Analyse(run, engine, ruleSet))
+                .reader(new HarvestReader(
+                        run,
+                        ledger,
+                        lease,
+                        new Analyse(run, engine, ruleSet),
+                        new Withheld(run, ledger, ownTransaction)))
                 .writer(new LedgerWriter(run, ledger, recipients, leases, ownTransaction))
                 .build();
     }

@@ -33,4 +33,9 @@ public record JobDefinition(
         @Key(value = "How much at a time.", fallback = "{}") LimitSettings limits,
 
         @Key(value = "When a recipient is suppressed, and for how long.", fallback = "{}")
-        Policy policy) {}
+        Policy policy) {
+    /** The name under which the ledger keeps the messages, and who empties them holds the lease. */
+    public String mailboxId() {
+        return mailbox.id();
+    }
+}
