@@ -27,14 +27,15 @@ abstract class SchemaContract {
 
     @Test
     void anEmptyDatabaseGetsEveryTableOnce() {
-        assertThat(store.migrated.migrationsExecuted).isEqualTo(5);
+        assertThat(store.migrated.migrationsExecuted).isEqualTo(6);
         assertThat(store.migrated.warnings).isEmpty();
         assertThat(store.flyway.validateWithResult().validationSuccessful).isTrue();
         assertThat(store.flyway.migrate().migrationsExecuted).isZero();
         assertThat(tables())
                 .contains(
                         "BATCH_JOB_EXECUTION", "QRTZ_FIRED_TRIGGERS", "mailbox_message", "bounce_event", "raw_message")
-                .contains("recipient_status", "recipient_override", "send_volume", "mailbox_lease", "poll_run");
+                .contains("recipient_status", "recipient_override", "send_volume", "mailbox_lease", "poll_run")
+                .contains("job_policy", "recipient_now");
     }
 
     @Test
@@ -55,7 +56,7 @@ abstract class SchemaContract {
                         "SELECT LOWER(column_type) FROM information_schema.columns WHERE table_schema = DATABASE()"
                                 + " AND column_name IN ('recipient_key', 'original_recipient_key', 'target_key')",
                         String.class);
-        assertThat(types).hasSize(4).containsOnly("varbinary(320)");
+        assertThat(types).hasSize(5).containsOnly("varbinary(320)");
     }
 
     @Test
