@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.bounceledger.model.Override;
+import org.bounceledger.model.Decision;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.Overrides;
@@ -38,16 +38,16 @@ public final class Decisions {
      *
      * @return how many recipients were cleared that had a status
      */
-    public int carryOut(List<Override> decisions) {
+    public int carryOut(List<Decision> decisions) {
         return Objects.requireNonNull(transaction.execute(status -> write(decisions)));
     }
 
-    private int write(List<Override> decisions) {
+    private int write(List<Decision> decisions) {
         SortedSet<String> cleared = new TreeSet<>();
-        for (Override decision : decisions) {
-            if (decision.decision() == Override.Decision.CLEAR) {
+        for (Decision decision : decisions) {
+            if (decision.kind() == Decision.Kind.CLEAR) {
                 cleared.addAll(
-                        decision.scope() == Override.Scope.DOMAIN
+                        decision.scope() == Decision.Scope.DOMAIN
                                 ? recipients.keysOfDomain(decision.target())
                                 : List.of(decision.target()));
             }

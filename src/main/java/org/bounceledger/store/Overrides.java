@@ -4,12 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.bounceledger.model.Override;
+import org.bounceledger.model.Decision;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,7 @@ public final class Overrides {
     }
 
     /** Adds decisions; each ends what was in force about the same address or domain. */
-    public void add(Collection<Override> decisions) {
+    public void add(Collection<Decision> decisions) {
         ChunkTransaction.require(jdbc.getJdbcOperations());
         SqlParameterSource[] rows =
                 decisions.stream().map(Overrides::row).toArray(SqlParameterSource[]::new);
@@ -48,29 +49,21 @@ public final class Overrides {
     }
 
     /** All decisions about an address or its domain, in the order in which they were made. */
-    public List<Override> about(String key) {
+    public List<Decision> about(String key) {
         return sql.sql("SELECT * FROM recipient_override WHERE (target_key = :key AND scope = 'address')"
                         + " OR (target_key = :domain AND scope = 'domain') ORDER BY decided_at, id")
                 .param("key", Column.key(key))
                 .param("domain", Column.key(domain(key)))
-                .query((row, number) -> override(row))
+                .query((row, number) -> decision(row))
                 .list();
     }
 
     /** What holds for an address at that moment: the latest decision about it, else about its domain. */
-    public static Optional<Override> inForce(List<Override> decisions, Instant moment) {
-        Optional<Override> domain = Optional.empty();
-        Optional<Override> address = Optional.empty();
-        for (Override decision : decisions) {
-            if (decision.inForceAt(moment)) {
-                if (decision.scope() == Override.Scope.ADDRESS) {
-                    address = Optional.of(decision);
-                } else {
-                    domain = Optional.of(decision);
-                }
-            }
-        }
-        return address.or(() -> domain);
+    public static Optional<Decision> inForce(List<Decision> decisions, Instant moment) {
+        return decisions.stream()
+                .filter(decision -> decision.inForceAt(moment))
+                .max(Comparator.comparing((Decision decision) -> decision.scope() == Decision.Scope.ADDRESS)
+                        .thenComparingLong(Decision::id));
     }
 
     /** When each of these addresses, or its domain, was cleared last; an address that never was has no entry. */
@@ -102,19 +95,19 @@ public final class Overrides {
         return key.substring(key.lastIndexOf('@') + 1);
     }
 
-    private static RowValues row(Override decision) {
+    private static RowValues row(Decision decision) {
         return new RowValues()
                 .code("scope", decision.scope().code())
                 .octets("target", Column.key(decision.target()))
-                .code("decision", decision.decision().code())
+                .code("decision", decision.kind().code())
                 .text("reason", decision.reason(), 1_000)
                 .text("by", decision.decidedBy(), 255)
                 .instant("at", decision.decidedAt())
                 .instant("until", decision.until());
     }
 
-    private static Override override(ResultSet row) throws SQLException {
-        return new Override(
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
                 row.getLong("id"),
                 StoredCode.SCOPE.of(row.getString("scope")),
                 Column.key(row, "target_key"),

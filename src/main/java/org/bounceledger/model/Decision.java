@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param until     when it ends by itself; null if it does not. A clearing has no end
  * @param endedAt   when a later decision replaced it; null if none did
  */
-public record Override(
+public record Decision(
         long id,
         Scope scope,
         String target,
-        Decision decision,
+        Kind kind,
         String reason,
         String decidedBy,
         Instant decidedAt,
         @Nullable Instant until,
         @Nullable Instant endedAt) {
     /** Refuses a decision without a reason, and a clearing with an end. */
-    public Override {
+    public Decision {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a decision needs a reason");
         }
-        if (decision == Decision.CLEAR && until != null) {
+        if (kind == Kind.CLEAR && until != null) {
             throw new IllegalArgumentException("a clearing has no end");
         }
     }
 
     /** Whether it says at that moment whether the recipient may be mailed. */
     public boolean inForceAt(Instant moment) {
-        return decision != Decision.CLEAR
+        return kind != Kind.CLEAR
                 && !decidedAt.isAfter(moment)
                 && (endedAt == null || endedAt.isAfter(moment))
                 && (until == null || until.isAfter(moment));
@@ -57,7 +57,7 @@ public record Override(
     }
 
     /** What was decided. */
-    public enum Decision {
+    public enum Kind {
         /** May be mailed, whatever bounced. */
         ALLOW,
         /** Must not be mailed. */
