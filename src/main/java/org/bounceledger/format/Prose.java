@@ -55,8 +55,9 @@ final class Prose {
             return blocks;
         }
         Prose prose = new Prose(mail);
-        List<RecipientBlock> others =
-                blocks.stream().filter(block -> !prose.standsBy(block.recipient())).toList();
+        List<RecipientBlock> others = blocks.stream()
+                .filter(block -> !prose.standsBy(block.recipient()))
+                .toList();
         return others.isEmpty() ? blocks : others;
     }
 
@@ -89,7 +90,8 @@ final class Prose {
 
     private boolean standsBy(EmailAddress address) {
         return !addressed.contains(address.key())
-                && (bystanders.contains(address.key()) || ROLES.contains(address.localPart().toLowerCase(Locale.ROOT)));
+                && (bystanders.contains(address.key())
+                        || ROLES.contains(address.localPart().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean tellsOfOthers(String line) {

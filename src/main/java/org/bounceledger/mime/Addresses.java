@@ -131,9 +131,7 @@ public final class Addresses {
     }
 
     private static boolean delimits(char c) {
-        return Character.isWhitespace(c)
-                || "<>()[],;:\"".indexOf(c) >= 0
-                || isWidePunctuation(c);
+        return Character.isWhitespace(c) || "<>()[],;:\"".indexOf(c) >= 0 || isWidePunctuation(c);
     }
 
     /** Where the mailbox that begins there ends: at a comma outside of quotes, brackets and comments. */

@@ -26,8 +26,7 @@ final class StoreFixture {
     /** What the store takes for the present. */
     static final Instant NOW = Instant.parse("2026-05-02T03:04:05.678901Z");
 
-    private static final List<String> TABLES =
-            List.of(
+    private static final List<String> TABLES = List.of(
             "raw_message",
             "bounce_event",
             "mailbox_message",
