@@ -18,12 +18,14 @@ final class RuleFile {
 
     private final String name;
     private final @Nullable Reason reason;
+    private final WordClasses classes;
     private final List<String> mistakes;
     private final List<Rule> rules = new ArrayList<>();
 
-    private RuleFile(String name, @Nullable Reason reason, List<String> mistakes) {
+    private RuleFile(String name, @Nullable Reason reason, WordClasses classes, List<String> mistakes) {
         this.name = name;
         this.reason = reason;
+        this.classes = classes;
         this.mistakes = mistakes;
     }
 
@@ -32,10 +34,12 @@ final class RuleFile {
      *
      * @param name     for the messages about mistakes
      * @param reason   of all its rules; or null for a user's own file, in which each id begins with the reason
+     * @param classes  that phrases may name
      * @param mistakes takes {@code name:line: what is wrong and what to write instead}
      */
-    static List<Rule> read(String name, String text, @Nullable Reason reason, List<String> mistakes) {
-        RuleFile file = new RuleFile(name, reason, mistakes);
+    static List<Rule> read(
+            String name, String text, @Nullable Reason reason, WordClasses classes, List<String> mistakes) {
+        RuleFile file = new RuleFile(name, reason, classes, mistakes);
         int number = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
@@ -61,7 +65,7 @@ final class RuleFile {
         String id = reason == null ? columns[0] : reason.code() + "/" + columns[0];
         Optional<Reason> tells = reasonOf(id, number);
         Optional<Scope> scope = scope(columns[1], number);
-        Phrase phrase = Phrase.of(columns[2]);
+        Phrase phrase = Phrase.of(columns[2], classes);
         checkPhrase(phrase, scope.orElse(Scope.GENERIC), number);
         List<String> words = columns.length == MAX_COLUMNS && !columns[4].isEmpty()
                 ? List.of(columns[4].split(" +", -1))

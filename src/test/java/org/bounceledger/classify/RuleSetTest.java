@@ -110,9 +110,11 @@ class RuleSetTest {
             go-away | generic | go away | 550 Go away                        ; own.txt:2: 'go-away' is no id
             nonsense/a | generic | go away | 550 Go away                     ; own.txt:2: 'nonsense/a' is no id
             blocked/A_b | generic | go away | 550 Go away                    ; own.txt:2: 'blocked/A_b' is no id
-            blocked/a | general | go away | 550 Go away                      ; own.txt:2: 'general' is no scope; write one of provider, mta, generic, status, hint, reply
+            blocked/a | general | go away | 550 Go away                      ; own.txt:2: 'general' is no scope; write one of provider, mta, generic, status, hint, vague, reply
             blocked/a | status | 5.1 | 550 5.1                               ; own.txt:2: '5.1' is no code
             blocked/a | generic | {userunknwon} | 550 user unknown           ; own.txt:2: '{userunknwon}' names no reason
+            blocked/a | generic | $nobody ~ away | 550 Go away               ; own.txt:2: there is no word class 'nobody'
+            blocked/a | generic | $who ~ away | 550 Go away                  ; own.txt:2: the phrase is not found in the example
             blocked/a | generic | * | 550 Go away                            ; own.txt:2: the phrase '*' fits everything
             blocked/a | generic | go * home | 550 Go away                    ; own.txt:2: the phrase is not found in the example, which reads '550 go away'
             blocked/a | generic | x * away | 550 x is away                   ; own.txt:2: the phrase 'x * away' must have
