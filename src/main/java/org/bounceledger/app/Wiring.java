@@ -7,12 +7,12 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.bounceledger.batch.BouncePoll;
 import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.Engines;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
@@ -80,13 +80,8 @@ class Wiring {
     }
 
     @Bean
-    RuleSet ruleSet() {
-        return RuleSet.bundled();
-    }
-
-    @Bean
-    Engine engine(RuleSet rules) {
-        return Engine.withRules(rules);
+    Engines engines() {
+        return new Engines(RuleSet.bundled());
     }
 
     @Bean
@@ -102,10 +97,8 @@ class Wiring {
             Recipients recipients,
             Leases leases,
             Runs runs,
-            Engine engine,
-            RuleSet rules) {
-        return new BouncePoll(
-                repository, transactionManager, ledger, recipients, leases, runs, engine, rules.version());
+            Engines engines) {
+        return new BouncePoll(repository, transactionManager, ledger, recipients, leases, runs, engines);
     }
 
     @Bean
@@ -127,8 +120,8 @@ class Wiring {
     }
 
     @Bean
-    DryRun dryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
-        return new DryRun(ledger, engine, mailboxes, clock);
+    DryRun dryRun(Ledger ledger, Engines engines, MailboxOpener mailboxes, Clock clock) {
+        return new DryRun(ledger, engines, mailboxes, clock);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package org.bounceledger.batch;
 
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
@@ -32,8 +31,7 @@ public final class BouncePoll {
     private final Recipients recipients;
     private final Leases leases;
     private final Runs runs;
-    private final Engine engine;
-    private final String ruleSet;
+    private final Engines engines;
 
     /** Wires the job. */
     public BouncePoll(
@@ -43,16 +41,14 @@ public final class BouncePoll {
             Recipients recipients,
             Leases leases,
             Runs runs,
-            Engine engine,
-            String ruleSet) {
+            Engines engines) {
         this.repository = repository;
         this.transactionManager = transactionManager;
         this.ledger = ledger;
         this.recipients = recipients;
         this.leases = leases;
         this.runs = runs;
-        this.engine = engine;
-        this.ruleSet = ruleSet;
+        this.engines = engines;
     }
 
     /** The job of one run. What is recorded is filed away even if the harvest ended badly. */
@@ -86,7 +82,7 @@ public final class BouncePoll {
                 .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(transactionManager)
                 .reader(new HarvestReader(run, ledger, lease, ownTransaction))
-                .processor(new Analyse(run, engine, ruleSet))
+                .processor(new Analyse(run, engines.of(run.definition())))
                 .writer(new LedgerWriter(run, ledger, recipients, leases, ownTransaction))
                 .build();
     }

@@ -71,7 +71,9 @@ public final class Classifier {
 
     /** Whether nothing holds, or nothing but codes that hardly tell a reason. */
     private static boolean isVague(List<PhraseMatcher.Match> matches) {
-        return matches.isEmpty() || matches.get(0).rule().scope() == Scope.REPLY;
+        return matches.isEmpty()
+                || (matches.get(0).rule().scope() == Scope.REPLY
+                        && !matches.get(0).rule().own());
     }
 
     private List<PhraseMatcher.Match> wordsIn(Statement prose, boolean hints) {
@@ -119,6 +121,11 @@ public final class Classifier {
             }
         }
         return Map.copyOf(refined);
+    }
+
+    /** Whether the phrase of the one contains that of the other, which then has nothing to say. */
+    boolean refines(Rule longer, Rule shorter) {
+        return refined.getOrDefault(longer.id(), Set.of()).contains(shorter.id());
     }
 
     /** All rules that hold, the strongest first. */
@@ -185,7 +192,7 @@ public final class Classifier {
 
     private boolean stands(Rule rule, List<PhraseMatcher.Match> matches) {
         for (PhraseMatcher.Match other : matches) {
-            if (refined.getOrDefault(other.rule().id(), Set.of()).contains(rule.id())) {
+            if (refines(other.rule(), rule)) {
                 return false;
             }
         }

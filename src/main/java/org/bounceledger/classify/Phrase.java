@@ -53,6 +53,9 @@ record Phrase(
         if (pieces.isEmpty()) {
             return Optional.empty();
         }
+        if (text.isEmpty()) {
+            return Optional.of("the phrase is empty; write the words to look for");
+        }
         if (pieces.stream().anyMatch(piece -> piece.length() < MIN_PIECE)) {
             return Optional.of("the phrase '" + text + "' must have " + MIN_PIECE
                     + " characters or more before, between and behind its stars");

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.bounceledger.classify.BadRulesException;
+import org.bounceledger.classify.RuleSet;
 import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ final class SectionChecks {
             folders(folders, section);
         } else if (settings instanceof LimitSettings limits) {
             limits(limits, section);
+        } else if (settings instanceof JobDefinition job) {
+            rules(job, section);
         } else if (settings instanceof Policy policy && policy.complaint().clearedByDelivery()) {
             mistake(section, "complaint", "cleared-by-delivery must be false: only a person lifts a complaint");
         }
@@ -160,6 +164,17 @@ final class SectionChecks {
                     "message-size",
                     "is more than fetch-size (" + limits.fetchSize().octets()
                             + " octets), so that the largest message could not be fetched");
+        }
+    }
+
+    private void rules(JobDefinition job, Section section) {
+        if (job.rules().isEmpty()) {
+            return;
+        }
+        try {
+            RuleSet.bundled().with(job.rules());
+        } catch (BadRulesException bad) {
+            bad.mistakes().forEach(text -> mistake(section, "rules", text));
         }
     }
 
