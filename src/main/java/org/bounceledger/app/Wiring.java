@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.bounceledger.batch.BouncePoll;
 import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.Engines;
 import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
@@ -15,7 +16,6 @@ import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
@@ -109,13 +109,8 @@ class Wiring {
     }
 
     @Bean
-    RuleSet ruleSet() {
-        return RuleSet.bundled();
-    }
-
-    @Bean
-    Engine engine(RuleSet rules) {
-        return Engine.withRules(rules);
+    Engines engines() {
+        return new Engines(RuleSet.bundled());
     }
 
     @Bean
@@ -133,19 +128,9 @@ class Wiring {
             Runs runs,
             JobPolicies policies,
             ShadowLedger shadow,
-            Engine engine,
-            RuleSet rules) {
+            Engines engines) {
         return new BouncePoll(
-                repository,
-                transactionManager,
-                ledger,
-                recipients,
-                leases,
-                runs,
-                policies,
-                shadow,
-                engine,
-                rules.version());
+                repository, transactionManager, ledger, recipients, leases, runs, policies, shadow, engines);
     }
 
     @Bean
@@ -167,8 +152,8 @@ class Wiring {
     }
 
     @Bean
-    DryRun dryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
-        return new DryRun(ledger, engine, mailboxes, clock);
+    DryRun dryRun(Ledger ledger, Engines engines, MailboxOpener mailboxes, Clock clock) {
+        return new DryRun(ledger, engines, mailboxes, clock);
     }
 
     @Bean

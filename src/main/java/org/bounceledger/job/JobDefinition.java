@@ -1,5 +1,7 @@
 package org.bounceledger.job;
 
+import java.util.List;
+import org.bounceledger.classify.RuleText;
 import org.bounceledger.model.Key;
 import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,12 @@ public record JobDefinition(
         ScheduleSettings schedule,
 
         @Key(value = "How much at a time.", fallback = "{}") LimitSettings limits,
+
+        @Key(
+                value = "Files with rules of your own, which stand above the built-in ones.",
+                fallback = "[]",
+                example = "[own-rules.txt]")
+        List<RuleText> rules,
 
         @Key(value = "When a recipient is suppressed, and for how long.", fallback = "{}")
         Policy policy,

@@ -78,7 +78,9 @@ public final class JobSchema {
         if (setting.list()) {
             schema.put("type", "array");
             schema.put("items", value);
-            schema.put("minItems", 1);
+            if (!setting.key().fallback().equals("[]")) {
+                schema.put("minItems", 1);
+            }
         } else {
             schema.putAll(value);
         }

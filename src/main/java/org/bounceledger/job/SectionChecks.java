@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.bounceledger.classify.BadRulesException;
+import org.bounceledger.classify.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys of a section must be to each other, beyond what each must be by itself. */
@@ -43,6 +45,8 @@ final class SectionChecks {
             folders(folders, section);
         } else if (settings instanceof LimitSettings limits) {
             limits(limits, section);
+        } else if (settings instanceof JobDefinition job) {
+            rules(job, section);
         } else {
             PolicyChecks.bound(settings, section, notes);
         }
@@ -159,6 +163,17 @@ final class SectionChecks {
                     "message-size",
                     "is more than fetch-size (" + limits.fetchSize().octets()
                             + " octets), so that the largest message could not be fetched");
+        }
+    }
+
+    private void rules(JobDefinition job, Section section) {
+        if (job.rules().isEmpty()) {
+            return;
+        }
+        try {
+            RuleSet.bundled().with(job.rules());
+        } catch (BadRulesException bad) {
+            bad.mistakes().forEach(text -> mistake(section, "rules", text));
         }
     }
 

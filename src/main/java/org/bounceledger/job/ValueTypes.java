@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bounceledger.classify.RuleText;
 import org.bounceledger.model.Key;
 import org.bounceledger.model.Tier;
 import org.bounceledger.policy.DomainPattern;
@@ -39,6 +40,7 @@ final class ValueTypes {
             Map.entry(ZoneId.class, plain(ValueTypes::zone, key -> pattern("^[A-Za-z][A-Za-z0-9_+/-]*$"))),
             Map.entry(Cron.class, plain(ValueTypes::cron, key -> pattern("^\\S+( +\\S+){5,6}$"))),
             Map.entry(Path.class, new FilePath()),
+            Map.entry(RuleText.class, new RuleFilePath()),
             Map.entry(Secret.class, new SecretText()));
 
     private ValueTypes() {}
@@ -238,6 +240,24 @@ final class ValueTypes {
                     return path;
                 }
                 throw new IllegalArgumentException("there is no file " + quote(path.toString()) + " that can be read");
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(quote(name) + " is not a path", e);
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema(Key key) {
+            return string("minLength", 1);
+        }
+    }
+
+    /** A file with rules, of which only the text is read; a relative path starts at the folder of the job file. */
+    private static final class RuleFilePath implements ValueType {
+        @Override
+        public Object read(String text, Key key, Scope scope) {
+            String name = text(scope.placeholders().resolve(text), key);
+            try {
+                return RuleFiles.read(scope.folder().resolve(name));
             } catch (InvalidPathException e) {
                 throw new IllegalArgumentException(quote(name) + " is not a path", e);
             }
