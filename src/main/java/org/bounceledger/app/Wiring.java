@@ -16,6 +16,7 @@ import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
+import org.bounceledger.source.FileMailboxes;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
@@ -91,7 +92,9 @@ class Wiring {
 
     @Bean
     MailboxOpener mailboxOpener(Clock clock) {
-        return (job, deadline) -> ImapMailbox.open(job.mailbox(), job.folders(), job.limits(), deadline, clock);
+        return (job, deadline) -> job.from(
+                server -> ImapMailbox.open(server, job.folders(), job.limits(), deadline, clock),
+                files -> FileMailboxes.open(files, job.folders(), job.limits(), clock));
     }
 
     @Bean
