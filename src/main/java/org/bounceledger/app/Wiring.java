@@ -19,6 +19,7 @@ import org.bounceledger.cli.Services;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
+import org.bounceledger.source.FileMailboxes;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
@@ -115,7 +116,9 @@ class Wiring {
 
     @Bean
     MailboxOpener mailboxOpener(Clock clock) {
-        return (job, deadline) -> ImapMailbox.open(job.mailbox(), job.folders(), job.limits(), deadline, clock);
+        return (job, deadline) -> job.from(
+                server -> ImapMailbox.open(server, job.folders(), job.limits(), deadline, clock),
+                files -> FileMailboxes.open(files, job.folders(), job.limits(), clock));
     }
 
     @Bean

@@ -103,7 +103,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void print(String name, ServerReport report) {
-        say("ok", name, "logged in to " + report.server() + ", " + report.encryption() + ", " + report.login());
+        say(
+                "ok",
+                name,
+                report.login().isEmpty()
+                        ? "reads " + report.server()
+                        : "logged in to " + report.server() + ", " + report.encryption() + ", " + report.login());
         report.uses().forEach(use -> say("ok", name, use));
         for (ServerReport.Folder folder : report.folders()) {
             if (folder.messages().isPresent()) {

@@ -142,6 +142,21 @@ public abstract sealed class MailboxException extends RuntimeException {
         }
     }
 
+    /** Files that stand for a mailbox cannot be read or moved. */
+    public static final class FilesUnusable extends MailboxException {
+        private static final long serialVersionUID = 1L;
+
+        /** Says what is wrong with which file or folder, and what to do. */
+        public FilesUnusable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public boolean transientTrouble() {
+            return false;
+        }
+    }
+
     /** The folder was made anew while we worked on it: its UIDs now mean other messages. A new run goes on under the new value. */
     public static final class UidValidityChanged extends MailboxException {
         private static final long serialVersionUID = 1L;

@@ -37,6 +37,7 @@ class PackageRulesTest {
             Map.entry("anonymise", new String[] {"model", "mime", "format", "engine"}),
             Map.entry("job", new String[] {"model", "classify", "policy"}),
             Map.entry("imap", new String[] {"model", "job"}),
+            Map.entry("source", new String[] {"model", "job", "imap"}),
             Map.entry("store", new String[] {"model"}),
             Map.entry("batch", new String[] {"model", "classify", "engine", "policy", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
@@ -50,6 +51,7 @@ class PackageRulesTest {
                 "anonymise",
                 "job",
                 "imap",
+                "source",
                 "store",
                 "batch",
                 "schedule"

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.policy.Policy;
 import org.bounceledger.policy.Span;
@@ -108,10 +109,10 @@ final class JobFilesTest {
         assertThat(job.description()).isNull();
         assertThat(job.enabled()).isTrue();
         assertThat(job.schedule()).isNull();
-        assertThat(job.mailbox().tls()).isEqualTo(TlsMode.IMPLICIT);
-        assertThat(job.mailbox().effectivePort()).isEqualTo(993);
-        assertThat(job.mailbox().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(job.mailbox().allowCopyAndMark()).isFalse();
+        assertThat(mailbox(job).tls()).isEqualTo(TlsMode.IMPLICIT);
+        assertThat(mailbox(job).effectivePort()).isEqualTo(993);
+        assertThat(mailbox(job).connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(mailbox(job).allowCopyAndMark()).isFalse();
         assertThat(secret(job)).isEqualTo("hunter2");
         assertThat(job.folders())
                 .isEqualTo(
@@ -135,8 +136,8 @@ final class JobFilesTest {
                   nonexistent: {suppress-for: 365d}
                 """);
 
-        assertThat(job.mailbox().tls()).isEqualTo(TlsMode.STARTTLS);
-        assertThat(job.mailbox().port()).isEqualTo(1143);
+        assertThat(mailbox(job).tls()).isEqualTo(TlsMode.STARTTLS);
+        assertThat(mailbox(job).port()).isEqualTo(1143);
         assertThat(job.folders().sources()).containsExactly("INBOX", "Junk");
         assertThat(job.schedule())
                 .isEqualTo(new ScheduleSettings(
@@ -145,6 +146,17 @@ final class JobFilesTest {
         assertThat(job.policy().refusing().within()).isEqualTo(Span.ofDays(30));
         assertThat(job.policy().nonexistent().suppressFor()).isEqualTo(Span.ofDays(365));
         assertThat(job.policy().complaint()).isEqualTo(Policy.DEFAULT.complaint());
+    }
+
+    @Test
+    void takesFilesInPlaceOfAMailbox() throws IOException {
+        variables.put("HOME", "/home/bounce");
+
+        assertThat(load("source: maildir:${HOME}/Maildir/../Mail").mailboxId()).isEqualTo("maildir:/home/bounce/Mail");
+        assertThat(load("source: eml:in").mailboxId()).isEqualTo("eml:" + folder + "/in");
+        assertThat(load("source: mbox:/var/mail/bounce").source())
+                .isEqualTo(new FileSource(FileSource.Kind.MBOX, Path.of("/var/mail/bounce")));
+        assertThat(load(MINIMAL).mailboxId()).isEqualTo("bounces@example.com@imap.example.com");
     }
 
     @Test
@@ -161,8 +173,7 @@ final class JobFilesTest {
         variables.put("UNSET", "/a/password/like/this");
         assertThat(secret(load(MINIMAL.replace("${PASSWORD}", "${UNSET}")))).isEqualTo("/a/password/like/this");
         Path name = Files.writeString(folder.resolve("name"), "bounces\n");
-        assertThat(load(MINIMAL.replace("bounces@example.com", "$${a}-${file:" + name + "}-${B:b}"))
-                        .mailbox()
+        assertThat(mailbox(load(MINIMAL.replace("bounces@example.com", "$${a}-${file:" + name + "}-${B:b}")))
                         .user())
                 .isEqualTo("${a}-bounces-b");
     }
@@ -267,8 +278,12 @@ final class JobFilesTest {
     }
 
     private static @Nullable String secret(JobDefinition job) {
-        Secret password = job.mailbox().password();
+        Secret password = mailbox(job).password();
         return password == null ? null : password.reveal();
+    }
+
+    private static MailboxSettings mailbox(JobDefinition job) {
+        return Objects.requireNonNull(job.mailbox());
     }
 
     private void write(String name, String text) throws IOException {
