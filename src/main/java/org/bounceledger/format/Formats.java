@@ -7,6 +7,7 @@ public final class Formats {
     private static final List<ReportFormat> ALL = List.of(
             new Rfc5965(),
             new Jmrp(),
+            new SpamCop(),
             new AppleUnsubscribe(),
             new AmazonSns(),
             new MailRu(),

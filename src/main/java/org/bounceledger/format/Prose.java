@@ -1,6 +1,5 @@
 package org.bounceledger.format;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,10 @@ final class Prose {
 
     private final Set<String> bystanders = new HashSet<>();
     private final Set<String> addressed = new HashSet<>();
+    private final String subject;
 
     private Prose(Mail mail) {
+        subject = mail.fields().text("subject");
         for (String name : new String[] {"from", "sender", "reply-to", "return-path", "to"}) {
             Addresses.all(mail.fields().value(name)).forEach(address -> bystanders.add(address.key()));
         }
@@ -85,7 +86,17 @@ final class Prose {
         if (!returned.isEmpty()) {
             return returned;
         }
-        return new ArrayList<>((failing.isEmpty() && named.size() == 1 ? named : failing).values());
+        if (failing.isEmpty() && named.isEmpty()) {
+            return inSubject();
+        }
+        return List.copyOf((failing.isEmpty() && named.size() == 1 ? named : failing).values());
+    }
+
+    /** The one address of a subject that tells of a failure, such as "Undeliverable mail to neko@jp.example". */
+    private List<RecipientBlock> inSubject() {
+        List<EmailAddress> named = Failure.isSaidIn(subject) ? Addresses.inText(subject) : List.of();
+        boolean one = named.size() == 1 && !standsBy(named.get(0));
+        return one ? List.of(new RecipientBlock(named.get(0), null, "")) : List.of();
     }
 
     private boolean standsBy(EmailAddress address) {
