@@ -20,6 +20,7 @@ import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
@@ -72,6 +73,11 @@ class Wiring {
     @Bean
     Runs runs(NamedParameterJdbcOperations jdbc, Clock clock) {
         return new Runs(jdbc, clock);
+    }
+
+    @Bean
+    Reports reports(NamedParameterJdbcOperations jdbc) {
+        return new Reports(jdbc);
     }
 
     @Bean
@@ -144,8 +150,9 @@ class Wiring {
             MailboxOpener mailboxes,
             Database database,
             Recipients recipients,
-            Runs runs) {
-        return new Services(new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, runs);
+            Runs runs,
+            Reports reports) {
+        return new Services(new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, runs, reports);
     }
 
     private static String host() {

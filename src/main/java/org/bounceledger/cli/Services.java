@@ -5,6 +5,7 @@ import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 
 /** What commands need that work on the database. */
@@ -14,4 +15,5 @@ public record Services(
         MailboxOpener mailboxes,
         Database database,
         Recipients recipients,
-        Runs runs) {}
+        Runs runs,
+        Reports reports) {}

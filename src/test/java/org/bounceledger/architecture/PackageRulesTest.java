@@ -40,6 +40,7 @@ class PackageRulesTest {
             Map.entry("store", new String[] {"model"}),
             Map.entry("batch", new String[] {"model", "engine", "policy", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
+            Map.entry("report", new String[] {"model", "store"}),
             Map.entry("cli", new String[] {
                 "model",
                 "mime",
@@ -51,6 +52,7 @@ class PackageRulesTest {
                 "job",
                 "imap",
                 "store",
+                "report",
                 "batch",
                 "schedule"
             })));
