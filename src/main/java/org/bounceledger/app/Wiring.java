@@ -26,6 +26,7 @@ import org.bounceledger.store.Ledger;
 import org.bounceledger.store.Overrides;
 import org.bounceledger.store.PolicyTexts;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
@@ -105,6 +106,11 @@ class Wiring {
     }
 
     @Bean
+    Reports reports(NamedParameterJdbcOperations jdbc) {
+        return new Reports(jdbc);
+    }
+
+    @Bean
     Leases leases(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
         return new Leases(jdbc, transactionManager);
     }
@@ -175,7 +181,8 @@ class Wiring {
             Overrides overrides,
             Decisions decisions,
             ShadowLedger shadow,
-            Runs runs) {
+            Runs runs,
+            Reports reports) {
         return new Services(
                 new Schedules(scheduler, jobs),
                 dryRun,
@@ -185,7 +192,8 @@ class Wiring {
                 overrides,
                 decisions,
                 shadow,
-                runs);
+                runs,
+                reports);
     }
 
     private static String host() {

@@ -41,6 +41,7 @@ class PackageRulesTest {
             Map.entry("store", new String[] {"model"}),
             Map.entry("batch", new String[] {"model", "classify", "engine", "policy", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
+            Map.entry("report", new String[] {"model", "store"}),
             Map.entry("cli", new String[] {
                 "model",
                 "mime",
@@ -53,6 +54,7 @@ class PackageRulesTest {
                 "imap",
                 "source",
                 "store",
+                "report",
                 "batch",
                 "schedule"
             })));

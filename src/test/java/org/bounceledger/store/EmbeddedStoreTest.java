@@ -54,4 +54,11 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfReports extends ReportsContract {
+        OfReports() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

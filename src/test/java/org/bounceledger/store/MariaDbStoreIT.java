@@ -48,4 +48,11 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
+
+    @Nested
+    final class OfReports extends ReportsContract {
+        OfReports() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
 }

@@ -48,4 +48,11 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
+
+    @Nested
+    final class OfReports extends ReportsContract {
+        OfReports() {
+            super(InstalledDatabases::mysql);
+        }
+    }
 }
