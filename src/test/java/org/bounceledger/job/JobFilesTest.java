@@ -93,7 +93,7 @@ final class JobFilesTest {
                 .containsExactly(
                         "%1$s/x.yaml:5: rules: %1$s/a.txt:2: a rule has 4 or 5 columns, not 3; write: id | scope | phrase | example | conditions (which may be left out)"
                                 .formatted(folder),
-                        "%1$s/x.yaml:5: rules: %1$s/b.txt:1: 'nowhere' is no scope; write one of provider, mta, generic, status, hint, reply"
+                        "%1$s/x.yaml:5: rules: %1$s/b.txt:1: 'nowhere' is no scope; write one of provider, mta, generic, status, hint, vague, reply"
                                 .formatted(folder));
         assertThat(mistakes(MINIMAL + "rules: [latin.txt, none.txt]\n"))
                 .containsExactly(
