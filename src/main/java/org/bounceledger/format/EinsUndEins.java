@@ -11,7 +11,8 @@ final class EinsUndEins extends Maker {
 
     @Override
     boolean wrote(Mail mail) {
-        return Daemon.wroteAt(mail, "kundenserver.de", "1and1.com", "1und1.de", "ionos.com", "perfora.net", "schlund.de");
+        return Daemon.wroteAt(
+                mail, "kundenserver.de", "1and1.com", "1und1.de", "ionos.com", "perfora.net", "schlund.de");
     }
 
     @Override

@@ -46,7 +46,8 @@ final class Generic implements ReportFormat {
 
     /** Whether a mail system, in a language that is not known, names an address and quotes a reply that refuses (RFC 5321 section 4.2.1). */
     private static boolean quotesRefusal(Mail mail) {
-        if (!Daemon.wrote(mail) || mail.text().whole().indexOf('@') < 0) {
+        boolean person = mail.from().contains("postmaster") && !Daemon.nullSender(mail.fields());
+        if (!Daemon.wrote(mail) || person || mail.text().whole().indexOf('@') < 0) {
             return false;
         }
         ReplyCode code = CodeScanner.scan(mail.textForJudge(MAX_TEXT)).replyCode();
@@ -54,7 +55,7 @@ final class Generic implements ReportFormat {
     }
 
     /**
-     * Whether more than words that anybody may use make it a report: for recipients a code, or that a mail system wrote it or gave it
+     * Whether more than words that anybody may use make it a report: for recipients such words with a code, or that a mail system wrote it or gave it
      * its subject; where nobody is named, both of these, or the message that came back.
      */
     private static boolean supported(Mail mail, List<RecipientOutcome> outcomes) {
@@ -65,6 +66,8 @@ final class Generic implements ReportFormat {
         }
         return wrote
                 || subject
-                || outcomes.stream().anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null);
+                || (Failure.isSaidIn(mail.text().whole())
+                        && outcomes.stream()
+                                .anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null));
     }
 }

@@ -9,6 +9,8 @@ final class Outlook extends Maker {
     @Override
     boolean wrote(Mail mail) {
         return mail.text().has("this is an automatically generated delivery status notification")
-                && (reportsAt(mail, ".hotmail.") || reportsAt(mail, ".outlook.com") || mail.from().contains(".hotmail."));
+                && (reportsAt(mail, ".hotmail.")
+                        || reportsAt(mail, ".outlook.com")
+                        || mail.from().contains(".hotmail."));
     }
 }

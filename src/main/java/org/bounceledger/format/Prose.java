@@ -15,6 +15,7 @@ import org.bounceledger.model.EmailAddress;
  */
 final class Prose {
     private static final int MAX_CANDIDATES = 50;
+    private static final int MAX_LINE = 2_000;
     private static final Set<String> ROLES = Set.of(
             "postmaster",
             "abuse",
@@ -35,6 +36,8 @@ final class Prose {
 
     private final Set<String> bystanders = new HashSet<>();
     private final Set<String> addressed = new HashSet<>();
+    private final Map<String, RecipientBlock> named = new LinkedHashMap<>();
+    private final Map<String, RecipientBlock> failing = new LinkedHashMap<>();
     private final String subject;
 
     private Prose(Mail mail) {
@@ -56,28 +59,20 @@ final class Prose {
             return blocks;
         }
         Prose prose = new Prose(mail);
-        List<RecipientBlock> others =
-                blocks.stream().filter(block -> !prose.standsBy(block.recipient())).toList();
+        List<RecipientBlock> others = blocks.stream()
+                .filter(block -> !prose.standsBy(block.recipient()))
+                .toList();
         return others.isEmpty() ? blocks : others;
     }
 
     private List<RecipientBlock> candidates(List<String> lines) {
-        Map<String, RecipientBlock> named = new LinkedHashMap<>();
-        Map<String, RecipientBlock> failing = new LinkedHashMap<>();
         String before = "";
         for (String line : lines) {
-            if (line.indexOf('@') >= 0 && named.size() < MAX_CANDIDATES && !tellsOfOthers(line)) {
-                for (EmailAddress address : Addresses.inText(line)) {
-                    if (!standsBy(address)) {
-                        RecipientBlock block = new RecipientBlock(address, null, line.strip());
-                        named.putIfAbsent(address.key(), block);
-                        if (Failure.isSaidIn(before + " " + line)) {
-                            failing.putIfAbsent(address.key(), block);
-                        }
-                    }
-                }
+            boolean readable = line.indexOf('@') >= 0 && line.length() <= MAX_LINE && named.size() < MAX_CANDIDATES;
+            if (readable && !tellsOfOthers(line)) {
+                take(line, before);
             }
-            before = line;
+            before = line.length() <= MAX_LINE ? line : "";
         }
         List<RecipientBlock> returned = named.values().stream()
                 .filter(block -> addressed.contains(block.recipient().key()))
@@ -91,6 +86,19 @@ final class Prose {
         return List.copyOf((failing.isEmpty() && named.size() == 1 ? named : failing).values());
     }
 
+    private void take(String line, String before) {
+        for (EmailAddress address : Addresses.inText(line)) {
+            String key = address.key();
+            if (!standsBy(address) && !failing.containsKey(key)) {
+                RecipientBlock block = new RecipientBlock(address, null, line.strip());
+                named.putIfAbsent(key, block);
+                if (Failure.isSaidIn(before + " " + line)) {
+                    failing.put(key, block);
+                }
+            }
+        }
+    }
+
     /** The one address of a subject that tells of a failure, such as "Undeliverable mail to neko@jp.example". */
     private List<RecipientBlock> inSubject() {
         List<EmailAddress> named = Failure.isSaidIn(subject) ? Addresses.inText(subject) : List.of();
@@ -100,7 +108,8 @@ final class Prose {
 
     private boolean standsBy(EmailAddress address) {
         return !addressed.contains(address.key())
-                && (bystanders.contains(address.key()) || ROLES.contains(address.localPart().toLowerCase(Locale.ROOT)));
+                && (bystanders.contains(address.key())
+                        || ROLES.contains(address.localPart().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean tellsOfOthers(String line) {

@@ -116,8 +116,8 @@ final class Transcript {
             answer.setLength(0);
             concluded = false;
         }
-        boolean nobodyLeft = command == SmtpCommand.DATA
-                && (line.startsWith("503") || Texts.has(line, "no valid recipients"));
+        boolean nobodyLeft =
+                command == SmtpCommand.DATA && (line.startsWith("503") || Texts.has(line, "no valid recipients"));
         if (!nobodyLeft) {
             answer.append(line).append('\n');
         }

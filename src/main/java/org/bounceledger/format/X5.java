@@ -8,6 +8,8 @@ final class X5 extends Maker {
 
     @Override
     boolean wrote(Mail mail) {
-        return mail.from().startsWith("=?") && Daemon.wrote(mail) && !mail.status().isEmpty();
+        return mail.from().startsWith("=?")
+                && Daemon.wrote(mail)
+                && !mail.status().isEmpty();
     }
 }
