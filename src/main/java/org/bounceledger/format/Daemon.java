@@ -205,11 +205,11 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
             return true;
         }
         boolean returns = wantsReturns(fields);
+        boolean inThread = fields.has("in-reply-to") && fields.has("references");
         if (wrote) {
             // a postmaster is a person, too
-            return !(returns && answers(mail) && mail.from().contains("postmaster"));
+            return !(returns && (inThread || answers(mail)) && mail.from().contains("postmaster"));
         }
-        boolean inThread = fields.has("in-reply-to") && fields.has("references");
         return !returns
                 && !answers(mail)
                 && !inThread
@@ -218,7 +218,8 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
                 && subjectOfReport(mail);
     }
 
-    private static boolean nullSender(Fields fields) {
+    /** Whether it came with a null envelope sender, as far as the Return-Path field tells. */
+    static boolean nullSender(Fields fields) {
         if (!fields.has("return-path")) {
             return false;
         }

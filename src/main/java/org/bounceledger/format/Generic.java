@@ -69,7 +69,8 @@ final class Generic implements ReportFormat {
      * 4.2.1), or returns a message and names whoever it was addressed to.
      */
     private static boolean returnsWhatWasRefused(Mail mail) {
-        if (!Daemon.wrote(mail) || mail.text().whole().indexOf('@') < 0) {
+        boolean person = mail.from().contains("postmaster") && !Daemon.nullSender(mail.fields());
+        if (!Daemon.wrote(mail) || (person && mail.returned().isEmpty()) || mail.text().whole().indexOf('@') < 0) {
             return false;
         }
         CodeScanner codes = CodeScanner.scan(mail.textForJudge(MAX_TEXT));
@@ -114,7 +115,7 @@ final class Generic implements ReportFormat {
     }
 
     /**
-     * Whether more than words that anybody may use make it a report: for recipients a code, or that a mail system wrote it or gave it
+     * Whether more than words that anybody may use make it a report: for recipients such words with a code, or that a mail system wrote it or gave it
      * its subject; where nobody is named, both of these, or the message that came back.
      */
     private static boolean supported(Mail mail, List<RecipientOutcome> outcomes) {
@@ -125,6 +126,8 @@ final class Generic implements ReportFormat {
         }
         return wrote
                 || subject
-                || outcomes.stream().anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null);
+                || (Failure.isSaidIn(mail.text().whole())
+                        && outcomes.stream()
+                                .anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null));
     }
 }

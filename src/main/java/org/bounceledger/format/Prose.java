@@ -15,6 +15,7 @@ import org.bounceledger.model.EmailAddress;
  */
 final class Prose {
     private static final int MAX_CANDIDATES = 50;
+    private static final int MAX_LINE = 2_000;
     private static final Set<String> ROLES = Set.of(
             "postmaster",
             "abuse",
@@ -35,6 +36,8 @@ final class Prose {
 
     private final Set<String> bystanders = new HashSet<>();
     private final Set<String> addressed = new HashSet<>();
+    private final Map<String, RecipientBlock> named = new LinkedHashMap<>();
+    private final Map<String, RecipientBlock> failing = new LinkedHashMap<>();
     private final String subject;
 
     private Prose(Mail mail) {
@@ -63,22 +66,13 @@ final class Prose {
     }
 
     private List<RecipientBlock> candidates(List<String> lines) {
-        Map<String, RecipientBlock> named = new LinkedHashMap<>();
-        Map<String, RecipientBlock> failing = new LinkedHashMap<>();
         String before = "";
         for (String line : lines) {
-            if (line.indexOf('@') >= 0 && named.size() < MAX_CANDIDATES && !tellsOfOthers(line)) {
-                for (EmailAddress address : Addresses.inText(line)) {
-                    if (!standsBy(address)) {
-                        RecipientBlock block = new RecipientBlock(address, null, line.strip());
-                        named.putIfAbsent(address.key(), block);
-                        if (Failure.isSaidIn(before + " " + line)) {
-                            failing.putIfAbsent(address.key(), block);
-                        }
-                    }
-                }
+            boolean readable = line.indexOf('@') >= 0 && line.length() <= MAX_LINE && named.size() < MAX_CANDIDATES;
+            if (readable && !tellsOfOthers(line)) {
+                take(line, before);
             }
-            before = line;
+            before = line.length() <= MAX_LINE ? line : "";
         }
         List<RecipientBlock> returned = named.values().stream()
                 .filter(block -> addressed.contains(block.recipient().key()))
@@ -90,6 +84,19 @@ final class Prose {
             return inSubject();
         }
         return List.copyOf((failing.isEmpty() && named.size() == 1 ? named : failing).values());
+    }
+
+    private void take(String line, String before) {
+        for (EmailAddress address : Addresses.inText(line)) {
+            String key = address.key();
+            if (!standsBy(address) && !failing.containsKey(key)) {
+                RecipientBlock block = new RecipientBlock(address, null, line.strip());
+                named.putIfAbsent(key, block);
+                if (Failure.isSaidIn(before + " " + line)) {
+                    failing.put(key, block);
+                }
+            }
+        }
     }
 
     /** The one address of a subject that tells of a failure, such as "Undeliverable mail to neko@jp.example". */

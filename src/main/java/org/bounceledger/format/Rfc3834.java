@@ -150,6 +150,7 @@ final class Rfc3834 implements ReportFormat {
         "jest poza biurem",
         "は不在です"
     };
+
     private static final Set<String> PRIVATE_FIELDS = Set.of(
             "x-autoreply",
             "x-autorespond",

@@ -20,7 +20,8 @@ final class SpamCop implements ReportFormat {
 
     @Override
     public Optional<Report> read(Mail mail) {
-        boolean reports = mail.from().contains("@reports.spamcop.net") || mail.subject().startsWith("[spamcop (");
+        boolean reports =
+                mail.from().contains("@reports.spamcop.net") || mail.subject().startsWith("[spamcop (");
         if (!reports || !mail.text().has("[ spamcop ")) {
             return Optional.empty();
         }
