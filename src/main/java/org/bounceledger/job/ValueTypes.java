@@ -34,6 +34,9 @@ final class ValueTypes {
             Map.entry(Span.class, plain(ValueTypes::span, key -> pattern("^([0-9]{1,6}d|forever)$"))),
             Map.entry(ZoneId.class, plain(ValueTypes::zone, key -> pattern("^[A-Za-z][A-Za-z0-9_+/-]*$"))),
             Map.entry(Cron.class, plain(ValueTypes::cron, key -> pattern("^\\S+( +\\S+){5,6}$"))),
+            Map.entry(
+                    ProxyAddress.class,
+                    plain((text, key) -> ProxyAddress.parse(text), key -> pattern("^socks5://[^/:@]+(:[0-9]{1,5})?$"))),
             Map.entry(Path.class, new FilePath()),
             Map.entry(Secret.class, new SecretText()));
 

@@ -3,7 +3,7 @@ package org.bounceledger.journey;
 import java.util.List;
 import org.bounceledger.server.ScriptedImapServer;
 
-/** A mailbox on a server of our own. */
+/** The mailbox on a scripted server. */
 record ScriptedInbox(ScriptedImapServer server) implements TestInbox {
     @Override
     public int port() {
