@@ -20,13 +20,19 @@ public abstract sealed class MailboxException extends RuntimeException {
     public static final class Unreachable extends MailboxException {
         private static final long serialVersionUID = 1L;
 
-        Unreachable(String message, @Nullable Throwable cause) {
+        private final boolean passing;
+
+        /**
+         * @param passing false if somebody has to change something
+         */
+        Unreachable(String message, @Nullable Throwable cause, boolean passing) {
             super(message, cause);
+            this.passing = passing;
         }
 
         @Override
         public boolean transientTrouble() {
-            return true;
+            return passing;
         }
     }
 

@@ -86,6 +86,9 @@ final class SectionChecks {
         if (mailbox.tls() == TlsMode.NONE && mailbox.caFile() != null) {
             warning(section, "ca-file", "is not used without encryption (tls: none)");
         }
+        if (mailbox.tls() == TlsMode.NONE && mailbox.clientCertificate() != null) {
+            mistake(section, "client-certificate", "cannot be shown without encryption (tls: none)");
+        }
         boolean crossed =
                 mailbox.tls() == TlsMode.IMPLICIT ? mailbox.effectivePort() == 143 : mailbox.effectivePort() == 993;
         if (crossed) {

@@ -39,6 +39,9 @@ final class ValueTypes {
             Map.entry(DomainPattern.class, plain(ValueTypes::domain, key -> pattern("^(\\*\\.)?[^@*\\s.][^@*\\s]*$"))),
             Map.entry(ZoneId.class, plain(ValueTypes::zone, key -> pattern("^[A-Za-z][A-Za-z0-9_+/-]*$"))),
             Map.entry(Cron.class, plain(ValueTypes::cron, key -> pattern("^\\S+( +\\S+){5,6}$"))),
+            Map.entry(
+                    ProxyAddress.class,
+                    plain((text, key) -> ProxyAddress.parse(text), key -> pattern("^socks5://[^/:@]+(:[0-9]{1,5})?$"))),
             Map.entry(Path.class, new FilePath()),
             Map.entry(RuleText.class, new RuleFilePath()),
             Map.entry(FileSource.class, new FilesPlace()),
