@@ -1,19 +1,22 @@
 package org.bounceledger.format;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bounceledger.mime.Addresses;
+import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.ReplyCode;
 
 /**
  * What no other format knows: a mail system's own message that speaks of a failed delivery and names an address. The reading is a
  * careful guess, which the format's name tells.
  */
 final class Generic implements ReportFormat {
+    private static final int MAX_TEXT = 4_000;
     private static final String[] NO_FAILURE = {
         "success",
         "been delivered",
@@ -29,11 +32,12 @@ final class Generic implements ReportFormat {
         "moderat",
         "approv"
     };
-    private static final List<Function<List<String>, List<RecipientBlock>>> WAYS = List.of(
-            RecipientBlocks::read,
-            RecipientBlocks::readLabelled,
-            lines -> RecipientBlocks.readBehind(lines, " to "),
-            RecipientBlocks::readMentioned);
+    private static final List<Function<Mail, List<RecipientBlock>>> WAYS = List.of(
+            mail -> Prose.withoutBystanders(
+                    mail, RecipientBlocks.read(mail.text().lines())),
+            mail -> Prose.withoutBystanders(
+                    mail, RecipientBlocks.readLabelled(mail.text().lines())),
+            Prose::read);
 
     @Override
     public String name() {
@@ -48,7 +52,7 @@ final class Generic implements ReportFormat {
             return Optional.empty();
         }
         List<String> lines = mail.text().lines();
-        List<RecipientBlock> blocks = blocks(mail, lines);
+        List<RecipientBlock> blocks = blocks(mail);
         if (blocks.size() == 1
                 && !CodeScanner.scan(Texts.collapse(blocks.get(0).words())).any()) {
             RecipientBlock only = blocks.get(0);
@@ -61,18 +65,19 @@ final class Generic implements ReportFormat {
     }
 
     /**
-     * Whether a mail system returns a message together with a reply code, or names whoever it was addressed to: as good as words of
-     * failure, in any language.
+     * Whether a mail system, in a language that is not known, names an address and quotes a reply that refuses (RFC 5321 section
+     * 4.2.1), or returns a message and names whoever it was addressed to.
      */
     private static boolean returnsWhatWasRefused(Mail mail) {
-        if (!Daemon.wrote(mail) || mail.returned().isEmpty()) {
+        if (!Daemon.wrote(mail) || mail.text().whole().indexOf('@') < 0) {
             return false;
         }
-        if (CodeScanner.scan(Texts.collapse(mail.text().whole())).any()) {
-            return true;
+        CodeScanner codes = CodeScanner.scan(mail.textForJudge(MAX_TEXT));
+        if (mail.returned().isEmpty()) {
+            ReplyCode code = codes.replyCode();
+            return code != null && code.value() >= 500;
         }
-        return !saysOtherwise(mail)
-                && names(RecipientBlocks.readMentioned(mail.text().lines()), addressees(mail));
+        return codes.any() || (!saysOtherwise(mail) && names(Prose.read(mail), addressees(mail)));
     }
 
     /** Whether the text has words of success, of waiting or of a question. */
@@ -84,11 +89,11 @@ final class Generic implements ReportFormat {
      * What is said of each recipient. Of the ways to read, from the clearest to the loosest, the first counts that finds somebody to
      * whom the returned message was addressed; where none does, the first that finds anybody.
      */
-    private static List<RecipientBlock> blocks(Mail mail, List<String> lines) {
+    private static List<RecipientBlock> blocks(Mail mail) {
         Set<String> addressed = addressees(mail);
         List<RecipientBlock> first = List.of();
-        for (Function<List<String>, List<RecipientBlock>> way : WAYS) {
-            List<RecipientBlock> found = way.apply(lines);
+        for (Function<Mail, List<RecipientBlock>> way : WAYS) {
+            List<RecipientBlock> found = way.apply(mail);
             if (addressed.isEmpty() ? !found.isEmpty() : names(found, addressed)) {
                 return found;
             }
@@ -98,11 +103,9 @@ final class Generic implements ReportFormat {
     }
 
     private static Set<String> addressees(Mail mail) {
-        Set<String> keys = new HashSet<>();
-        for (String field : new String[] {"to", "cc"}) {
-            Addresses.all(mail.returned().value(field)).forEach(address -> keys.add(address.key()));
-        }
-        return keys;
+        return Addresses.all(mail.returned().value("to")).stream()
+                .map(EmailAddress::key)
+                .collect(Collectors.toSet());
     }
 
     private static boolean names(List<RecipientBlock> blocks, Set<String> addressed) {

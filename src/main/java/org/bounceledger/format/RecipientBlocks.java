@@ -36,11 +36,6 @@ final class RecipientBlocks {
         return read(lines, line -> RecipientLine.behind(line, phrase));
     }
 
-    /** The blocks of lines that mention an address anywhere, other than one to turn to for help. */
-    static List<RecipientBlock> readMentioned(List<String> lines) {
-        return read(lines, RecipientLine::mentioned);
-    }
-
     private static List<RecipientBlock> read(List<String> lines, Function<String, Optional<RecipientLine>> reader) {
         RecipientBlocks reading = new RecipientBlocks();
         for (String line : lines) {

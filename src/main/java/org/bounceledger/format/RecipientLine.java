@@ -12,28 +12,8 @@ import org.bounceledger.model.EmailAddress;
  * @param rest  what follows the address on the line, without a colon between
  */
 record RecipientLine(EmailAddress recipient, String label, String rest) {
-    private static final String LEADING = " \t*-+\u2022\u30fb>\"'=";
+    private static final String LEADING = " \t*-+\u2022\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
     private static final int MAX = 2_000;
-    /** Words of sentences that tell to whom to turn. */
-    private static final String[] HELP = {
-        "reply to",
-        "contact",
-        "question",
-        "assistance",
-        "for help",
-        "write to",
-        "send mail to",
-        "send a mail to",
-        "report this",
-        "forward ",
-        "wenden sie",
-        "s'adresser",
-        "contacter",
-        "contatt",
-        "お問い合わせ",
-        "問合せ",
-        "ご連絡"
-    };
 
     /** Reads a line that begins with an address, behind blanks, bullets and quotation marks. */
     static Optional<RecipientLine> read(String line) {
@@ -51,7 +31,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             return token(line, start + 1, line.indexOf('>', start), 1);
         }
         int end = start > 0 && line.charAt(start - 1) == '"' ? Math.max(start, line.indexOf("\"@", start) + 1) : start;
-        while (end < line.length() && " \t<>([{;,:\"".indexOf(line.charAt(end)) < 0) {
+        while (end < line.length() && !ends(line.charAt(end))) {
             end++;
         }
         boolean quotedLocal = start > 0
@@ -60,9 +40,13 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         return token(line, quotedLocal ? start - 1 : start, end, 0);
     }
 
+    private static boolean ends(char c) {
+        return " \t<>([{;,:\"".indexOf(c) >= 0 || Addresses.isWidePunctuation(c);
+    }
+
     /** Reads a line in which a label stands before the address, such as "Recipient: neko@jp.example". */
     static Optional<RecipientLine> labelled(String line) {
-        int colon = line.indexOf(':');
+        int colon = colon(line, 0);
         while (colon >= 0 && colon < 120 && colon + 1 < line.length()) {
             Optional<RecipientLine> found = read(line.substring(colon + 1));
             if (found.isPresent()) {
@@ -72,9 +56,16 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 }
                 return found.map(bare -> new RecipientLine(bare.recipient(), label, bare.rest()));
             }
-            colon = line.indexOf(':', colon + 1);
+            colon = colon(line, colon + 1);
         }
         return Optional.empty();
+    }
+
+    /** The next colon from there on, which Japanese and Chinese write full-width; or -1. */
+    private static int colon(String line, int from) {
+        int ascii = line.indexOf(':', from);
+        int wide = line.indexOf('\uff1a', from);
+        return wide < 0 || (ascii >= 0 && ascii < wide) ? ascii : wide;
     }
 
     /** Whether the label introduces who wrote, as in "MAIL From:". */
@@ -89,36 +80,19 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
     /** Reads a line in which the phrase, given in lower case, stands somewhere before the address. */
     static Optional<RecipientLine> behind(String line, String phrase) {
         int at = line.length() > MAX ? -1 : Texts.find(line, phrase, 0);
-        return at < 0 ? Optional.empty() : somewhere(line, at, at + phrase.length());
-    }
-
-    /** Reads a line in which an address stands anywhere. */
-    static Optional<RecipientLine> mentioned(String line) {
-        return line.length() > MAX || line.indexOf('@') < 0 ? Optional.empty() : somewhere(line, 0, 0);
-    }
-
-    /** The first address from there on, unless the line tells to whom to turn. */
-    private static Optional<RecipientLine> somewhere(String line, int label, int from) {
-        String rest = line.substring(from);
-        Optional<EmailAddress> address = Addresses.first(rest);
-        if (address.isEmpty() || offersHelp(line)) {
+        if (at < 0) {
             return Optional.empty();
         }
-        String written = address.get().toString();
-        int start = rest.indexOf(written);
-        String behind = rest.substring(start + written.length());
-        String words = behind.isEmpty() || ">.:,".indexOf(behind.charAt(0)) < 0 ? behind : behind.substring(1);
-        String before = line.substring(0, from > label ? label : Math.max(0, start));
-        return Optional.of(new RecipientLine(address.get(), before, words.equals(".") ? "" : words));
-    }
-
-    private static boolean offersHelp(String line) {
-        for (String word : HELP) {
-            if (Texts.has(line, word)) {
-                return true;
-            }
+        String rest = line.substring(at + phrase.length());
+        Optional<EmailAddress> address = Addresses.first(rest);
+        if (address.isEmpty()) {
+            return Optional.empty();
         }
-        return false;
+        int end = rest.indexOf(address.get().toString())
+                + address.get().toString().length();
+        String behind = rest.substring(end);
+        String words = behind.isEmpty() || ">.:,".indexOf(behind.charAt(0)) < 0 ? behind : behind.substring(1);
+        return Optional.of(new RecipientLine(address.get(), line.substring(0, at), words.equals(".") ? "" : words));
     }
 
     private static Optional<RecipientLine> token(String line, int from, int to, int closing) {
@@ -147,7 +121,9 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
     /** Whether the rest of the line may stand behind a recipient; a sentence that happens to begin with an address goes on otherwise. */
     private static boolean partsFrom(String rest) {
         String after = rest.stripLeading();
-        if (after.isEmpty() || ":([,;.<-\"'".indexOf(after.charAt(0)) >= 0) {
+        if (after.isEmpty()
+                || ":([,;.<-\"'".indexOf(after.charAt(0)) >= 0
+                || Addresses.isWidePunctuation(after.charAt(0))) {
             return true;
         }
         return after.startsWith("on ")

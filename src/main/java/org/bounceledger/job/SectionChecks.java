@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.bounceledger.classify.BadRulesException;
 import org.bounceledger.classify.RuleSet;
-import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys of a section must be to each other, beyond what each must be by itself. */
@@ -48,8 +47,8 @@ final class SectionChecks {
             limits(limits, section);
         } else if (settings instanceof JobDefinition job) {
             rules(job, section);
-        } else if (settings instanceof Policy policy && policy.complaint().clearedByDelivery()) {
-            mistake(section, "complaint", "cleared-by-delivery must be false: only a person lifts a complaint");
+        } else {
+            PolicyChecks.bound(settings, section, notes);
         }
     }
 
