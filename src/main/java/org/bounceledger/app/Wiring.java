@@ -130,15 +130,7 @@ class Wiring {
             ShadowLedger shadow,
             Engines engines) {
         return new BouncePoll(
-                repository,
-                transactionManager,
-                ledger,
-                recipients,
-                leases,
-                runs,
-                policies,
-                shadow,
-                engines);
+                repository, transactionManager, ledger, recipients, leases, runs, policies, shadow, engines);
     }
 
     @Bean
