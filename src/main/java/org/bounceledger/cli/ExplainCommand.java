@@ -58,11 +58,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RawMessage message = MessageSources.one(file, "explain");
         Optional<JobDefinition> definition =
                 Optional.ofNullable(job).map(name -> jobs.only(name).all().get(0));
         RuleSet ruleSet = rules.ruleSet(definition.map(JobDefinition::rules).orElse(List.of()));
         Policy policy = definition.map(JobDefinition::policy).orElse(Policy.DEFAULT);
+        RawMessage message = MessageSources.one(file, "explain");
         Explanation explanation = Engine.withRules(ruleSet).explain(message);
         new ExplanationPrinter(Terminal.out(spec), ruleSet).print(message, explanation, policy);
         return ExitCode.DONE;
