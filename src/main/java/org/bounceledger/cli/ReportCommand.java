@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code report}: one of the reports, or the list of them. */
 @Command(
         name = "report",
+        subcommands = ReportHtmlCommand.class,
         description = {
             "Prints a report; without a name, lists the reports.",
             "",
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             "  bounce-ledger report",
             "  bounce-ledger report providers --since 2026-05-01 --until 2026-05-31",
             "  bounce-ledger report reasons --domain docomo.ne.jp",
-            "  bounce-ledger report suppressed --format csv > suppressed.csv"
+            "  bounce-ledger report suppressed --format csv > suppressed.csv",
+            "  bounce-ledger report html -o bounces.html"
         })
 final class ReportCommand implements Callable<Integer> {
     private static final int DAYS = 30;

@@ -71,6 +71,13 @@ public final class Reports {
         return new ReportTable(names, rows);
     }
 
+    /** How many recipients must not be mailed now. */
+    public long suppressed() {
+        return sql.sql("SELECT COUNT(*) FROM report_suppressed")
+                .query(Long.class)
+                .single();
+    }
+
     /** What rates are measured by: the rows of {@code report_limit}. */
     public Map<String, BigDecimal> limits() {
         Map<String, BigDecimal> limits = new TreeMap<>();

@@ -48,9 +48,11 @@ final class ReportFormatTest {
         assertThat(written(ReportFormat.JSON, values))
                 .isEqualTo(
                         "{\"c0\":\"a\",\"c1\":7,\"c2\":0.01235,\"c3\":\"2026-05-01T01:02:03Z\",\"c4\":\"2026-05-01\",\"c5\":null}\n");
-        assertThat(written(ReportFormat.MARKDOWN, values))
-                .isEqualTo("| c0 | c1 | c2 | c3 | c4 | c5 |\n| --- | --- | --- | --- | --- | --- |\n"
-                        + "| a | 7 | 0.01235 | 2026-05-01T01:02:03Z | 2026-05-01 |  |\n");
+        assertThat(written(ReportFormat.MARKDOWN, values)).isEqualTo("""
+                        | c0 | c1 | c2 | c3 | c4 | c5 |
+                        | --- | --- | --- | --- | --- | --- |
+                        | a | 7 | 0.01235 | 2026-05-01T01:02:03Z | 2026-05-01 |  |
+                        """);
     }
 
     @ParameterizedTest

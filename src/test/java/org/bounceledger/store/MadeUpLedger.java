@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A ledger filled by SQL with events that are known to the test as well, so that it can do its own sums. */
-final class MadeUpLedger {
+public final class MadeUpLedger {
     private static final long SEED = 20260501;
     private static final int EVENTS = 600;
     private static final String[][] RECIPIENTS = {
@@ -66,7 +66,7 @@ final class MadeUpLedger {
     }
 
     /** Fills an empty ledger with one run and the messages that it recorded. */
-    static MadeUpLedger fill(JdbcTemplate sql) {
+    public static MadeUpLedger fill(JdbcTemplate sql) {
         MadeUpLedger ledger = new MadeUpLedger(sql.queryForObject("SELECT UTC_DATE()", LocalDate.class));
         Random random = new Random(SEED);
         sql.update(
