@@ -7,12 +7,12 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.bounceledger.batch.BouncePoll;
 import org.bounceledger.batch.Decisions;
-import org.bounceledger.batch.JobPolicies;
-import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
+import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
 import org.bounceledger.engine.Engine;
@@ -188,7 +188,16 @@ class Wiring {
             Decisions decisions,
             ShadowLedger shadow,
             Runs runs) {
-        return new Services(new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, overrides, decisions, shadow, runs);
+        return new Services(
+                new Schedules(scheduler, jobs),
+                dryRun,
+                mailboxes,
+                database,
+                recipients,
+                overrides,
+                decisions,
+                shadow,
+                runs);
     }
 
     private static String host() {

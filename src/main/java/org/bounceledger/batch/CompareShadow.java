@@ -20,10 +20,11 @@ final class CompareShadow implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        ShadowLedger.Summary summary = shadow.compare(
-                run.definition().name(), run.definition().policy(), other, run.id(), difference -> {});
+        ShadowLedger.Summary summary =
+                shadow.compare(run.definition().name(), run.definition().policy(), other, run.id(), difference -> {});
         if (summary.recipients() > 0) {
-            run.notice(summary.inWords() + "; \"policy shadow " + run.definition().name() + "\" lists those of all runs");
+            run.notice(
+                    summary.inWords() + "; \"policy shadow " + run.definition().name() + "\" lists those of all runs");
         }
         return RepeatStatus.FINISHED;
     }

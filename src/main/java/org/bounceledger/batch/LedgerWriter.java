@@ -45,7 +45,13 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
             .multiplier(3)
             .build());
 
-    LedgerWriter(PollRun run, Ledger ledger, Recipients recipients, Leases leases, Suppression suppression, TransactionTemplate transaction) {
+    LedgerWriter(
+            PollRun run,
+            Ledger ledger,
+            Recipients recipients,
+            Leases leases,
+            Suppression suppression,
+            TransactionTemplate transaction) {
         this.run = run;
         this.ledger = ledger;
         this.recipients = recipients;

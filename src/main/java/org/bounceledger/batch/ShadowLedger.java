@@ -60,8 +60,7 @@ public final class ShadowLedger {
      * @param run  only the recipients of this run; null for all
      * @param told is told each difference, in the order of the addresses
      */
-    public Summary compare(
-            String job, Policy real, Policy shadow, @Nullable Long run, Consumer<Difference> told) {
+    public Summary compare(String job, Policy real, Policy shadow, @Nullable Long run, Consumer<Difference> told) {
         Suppression ours = policies.suppressionIf(job, real);
         Suppression other = policies.suppressionIf(job, shadow);
         Instant now = clock.instant();

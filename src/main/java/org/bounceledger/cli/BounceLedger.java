@@ -55,6 +55,7 @@ import tools.jackson.core.exc.JacksonIOException;
             AnonymiseCommand.class,
             CheckCommand.class,
             RecipientCommand.class,
+            PolicyCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

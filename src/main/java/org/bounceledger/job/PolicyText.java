@@ -18,7 +18,10 @@ public final class PolicyText {
     public static String write(Policy policy) {
         StringBuilder text = new StringBuilder();
         for (Setting setting : Setting.of(Policy.class)) {
-            text.append(setting.name()).append(": ").append(value(get(setting, policy))).append('\n');
+            text.append(setting.name())
+                    .append(": ")
+                    .append(value(get(setting, policy)))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -32,7 +35,8 @@ public final class PolicyText {
         Notes notes = new Notes("policy");
         return new Binder(notes, Path.of(""), name -> null)
                 .bind(Policy.class, Section.compose(text), Map.of())
-                .orElseThrow(() -> new IllegalArgumentException("this version does not understand " + notes.mistakes()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("this version does not understand " + notes.mistakes()));
     }
 
     private static String value(@Nullable Object value) {

@@ -40,8 +40,7 @@ public final class Overrides {
     /** Adds decisions; each ends what was in force about the same address or domain. */
     public void add(Collection<Decision> decisions) {
         ChunkTransaction.require(jdbc.getJdbcOperations());
-        SqlParameterSource[] rows =
-                decisions.stream().map(Overrides::row).toArray(SqlParameterSource[]::new);
+        SqlParameterSource[] rows = decisions.stream().map(Overrides::row).toArray(SqlParameterSource[]::new);
         if (rows.length > 0) {
             jdbc.batchUpdate(END, rows);
             jdbc.batchUpdate(INSERT, rows);
