@@ -31,7 +31,9 @@ final class RecipientStory {
         Optional<Decision> decision = Overrides.inForce(decisions, now);
         out.println(decision.map(this::verdict).orElseGet(() -> verdict(status, events)));
         if (status != null) {
-            out.println("  Why: " + why(status));
+            if (status.stateAt(now) != RecipientState.ACTIVE) {
+                out.println("  Why: " + why(status));
+            }
             decision.ifPresent(above -> out.println("  Without that decision: " + verdict(status, events)));
         }
         List<Line> lines = new ArrayList<>();

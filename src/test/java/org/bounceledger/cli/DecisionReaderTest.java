@@ -36,7 +36,8 @@ final class DecisionReaderTest {
         assertThat(decisions)
                 .extracting(Decision::target, Decision::scope, Decision::reason, Decision::until)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("neko@example.com", Decision.Scope.ADDRESS, "by post", null),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "neko@example.com", Decision.Scope.ADDRESS, "by post", null),
                         org.assertj.core.groups.Tuple.tuple(
                                 "inu@example.com",
                                 Decision.Scope.ADDRESS,
@@ -73,8 +74,7 @@ final class DecisionReaderTest {
                         FILE:7: is the same address as in line 1
                         FILE:8: "31.12.2026" is no date; write it like 2026-05-31
                         FILE:9: "2026-04-30" is in the past
-                        FILE:10: has 4 cells; there are address, reason, until (a comma inside of a reason needs quotes around it)"""
-                        .replace("FILE", folder.resolve("list.csv").toString()));
+                        FILE:10: has 4 cells; there are address, reason, until (a comma inside of a reason needs quotes around it)""".replace("FILE", folder.resolve("list.csv").toString()));
     }
 
     @ParameterizedTest

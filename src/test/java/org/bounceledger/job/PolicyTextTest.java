@@ -35,7 +35,8 @@ final class PolicyTextTest {
                       treat-as: nothing
                     - {name: some, tiers: [B], per: message, suppress-for: 10d, cleared-by-delivery: false}
                 """);
-        Policy policy = new JobFiles(folder, name -> "secret").load("x").jobs().get(0).policy();
+        Policy policy =
+                new JobFiles(folder, name -> "secret").load("x").jobs().get(0).policy();
 
         assertThat(policy.specialCases()).hasSize(2);
         assertThat(PolicyText.read(PolicyText.write(policy))).isEqualTo(policy);

@@ -30,8 +30,12 @@ final class SimulationTest {
         Year ours = years.get(Rule.Kind.OURS);
 
         for (Rule.Kind peer : List.of(Rule.Kind.SECOND_HARD, Rule.Kind.FIVE, Rule.Kind.THREE_OF_FIVE)) {
-            assertThat(ours.wrong()).as("left out, against %s", peer.words()).isLessThan(years.get(peer).wrong());
-            assertThat(ours.missed()).as("dead mailed, against %s", peer.words()).isLessThan(years.get(peer).missed());
+            assertThat(ours.wrong())
+                    .as("left out, against %s", peer.words())
+                    .isLessThan(years.get(peer).wrong());
+            assertThat(ours.missed())
+                    .as("dead mailed, against %s", peer.words())
+                    .isLessThan(years.get(peer).missed());
         }
     }
 
@@ -75,17 +79,20 @@ final class SimulationTest {
         String shown = Files.readString(DOCUMENT);
         Map<Rule.Kind, Year> sample = years(SEED, SAMPLE, WEEKLY);
         assertThat(shown)
-                .as("%s is out of date; write it again with: mvn test -Dtest=SimulationTest -Dsimulation.write=true", DOCUMENT)
+                .as(
+                        "%s is out of date; write it again with: mvn test -Dtest=SimulationTest -Dsimulation.write=true",
+                        DOCUMENT)
                 .contains(table("A mailing every week, seed " + SEED + ", 10,000 recipients", sample));
     }
 
     private static String report() {
-        StringBuilder report = new StringBuilder(table("A mailing every week, seed " + SEED + ", 100,000 recipients", years(SEED, FULL, WEEKLY)));
+        StringBuilder report = new StringBuilder(
+                table("A mailing every week, seed " + SEED + ", 100,000 recipients", years(SEED, FULL, WEEKLY)));
         for (long seed = 1; seed <= 5; seed++) {
-            report.append(table("A mailing every week, seed " + seed + ", 10,000 recipients", years(seed, SAMPLE, WEEKLY)));
+            report.append(
+                    table("A mailing every week, seed " + seed + ", 10,000 recipients", years(seed, SAMPLE, WEEKLY)));
         }
-        return report.append(table(
-                        "A mailing every day, seed " + SEED + ", 10,000 recipients", years(SEED, SAMPLE, 1)))
+        return report.append(table("A mailing every day, seed " + SEED + ", 10,000 recipients", years(SEED, SAMPLE, 1)))
                 .toString();
     }
 

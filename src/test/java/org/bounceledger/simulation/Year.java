@@ -19,7 +19,6 @@ record Year(int mailings, long leftOut, long mailedDead, int wrongAtEnd, int mis
     /** After so many days, and eight weekly mailings, a dead address could be known. */
     static final int KNOWABLE = 60;
 
-
     /**
      * Lets a rule work for a year.
      *
@@ -71,8 +70,7 @@ record Year(int mailings, long leftOut, long mailedDead, int wrongAtEnd, int mis
         private void end(World world, Rule rule, int recipient) {
             int end = World.DAYS;
             boolean suppressed = rule.suppressed(end);
-            wrongAtEnd +=
-                    suppressed && !world.dead(recipient, end) && !world.unreachableForNow(recipient, end) ? 1 : 0;
+            wrongAtEnd += suppressed && !world.dead(recipient, end) && !world.unreachableForNow(recipient, end) ? 1 : 0;
             missedAtEnd += !suppressed && world.dead(recipient, end - KNOWABLE) ? 1 : 0;
         }
     }

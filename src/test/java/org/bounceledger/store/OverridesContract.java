@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bounceledger.batch.Decisions;
-import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.model.Decision;
 import org.bounceledger.model.RecipientState;
@@ -52,19 +51,23 @@ abstract class OverridesContract {
     @Test
     void aDecisionStandsAboveWhatBouncedAndAnAddressAboveItsDomain() {
         bounced("neko@jp.example", "inu@jp.example", "tori@example.org");
-        assertThat(now()).containsOnly(
-                Map.entry("neko@jp.example", "suppressed"),
-                Map.entry("inu@jp.example", "suppressed"),
-                Map.entry("tori@example.org", "suppressed"));
+        assertThat(now())
+                .containsOnly(
+                        Map.entry("neko@jp.example", "suppressed"),
+                        Map.entry("inu@jp.example", "suppressed"),
+                        Map.entry("tori@example.org", "suppressed"));
 
-        decide(domain(Decision.Kind.ALLOW, "jp.example", EARLIER), address(Decision.Kind.BLOCK, "inu@jp.example", EARLIER));
+        decide(
+                domain(Decision.Kind.ALLOW, "jp.example", EARLIER),
+                address(Decision.Kind.BLOCK, "inu@jp.example", EARLIER));
         decide(address(Decision.Kind.BLOCK, "new@example.com", EARLIER));
 
-        assertThat(now()).containsOnly(
-                Map.entry("neko@jp.example", "active"),
-                Map.entry("inu@jp.example", "suppressed"),
-                Map.entry("tori@example.org", "suppressed"),
-                Map.entry("new@example.com", "suppressed"));
+        assertThat(now())
+                .containsOnly(
+                        Map.entry("neko@jp.example", "active"),
+                        Map.entry("inu@jp.example", "suppressed"),
+                        Map.entry("tori@example.org", "suppressed"),
+                        Map.entry("new@example.com", "suppressed"));
         assertThat(Overrides.inForce(store.overrides.about("inu@jp.example"), LATER))
                 .hasValueSatisfying(one -> assertThat(one.kind()).isEqualTo(Decision.Kind.BLOCK));
         assertThat(store.overrides.about("jp.example@example.com")).isEmpty();
@@ -101,8 +104,10 @@ abstract class OverridesContract {
         assertThat(state("inu@jp.example")).isEqualTo(RecipientState.ACTIVE);
         assertThat(state("tori@example.org")).isEqualTo(RecipientState.SUPPRESSED);
         assertThat(store.recipients.history(List.of("neko@jp.example", "tori@example.org")))
-                .hasEntrySatisfying("neko@jp.example", history -> assertThat(history.cleared()).isEqualTo(LATER))
-                .hasEntrySatisfying("tori@example.org", history -> assertThat(history.cleared()).isNull());
+                .hasEntrySatisfying("neko@jp.example", history -> assertThat(history.cleared())
+                        .isEqualTo(LATER))
+                .hasEntrySatisfying("tori@example.org", history -> assertThat(history.cleared())
+                        .isNull());
     }
 
     @Test
@@ -124,7 +129,8 @@ abstract class OverridesContract {
         List<ShadowLedger.Difference> told = new java.util.ArrayList<>();
         assertThat(shadow.compare("night", other, Policy.DEFAULT, null, told::add))
                 .isEqualTo(new ShadowLedger.Summary(2, 1, 0));
-        assertThat(told).singleElement().satisfies(one -> assertThat(one.cause().key()).isEqualTo("neko@jp.example"));
+        assertThat(told).singleElement().satisfies(one -> assertThat(one.cause().key())
+                .isEqualTo("neko@jp.example"));
         assertThat(shadow.compare("night", other, Policy.DEFAULT, defaults, told::add))
                 .isEqualTo(new ShadowLedger.Summary(1, 0, 0));
         assertThat(state("neko@jp.example")).isEqualTo(RecipientState.BOUNCING);
@@ -134,15 +140,7 @@ abstract class OverridesContract {
     private static Policy patient() {
         Policy d = Policy.DEFAULT;
         org.bounceledger.policy.Line line = new org.bounceledger.policy.Line(
-                2,
-                d.nonexistent().per(),
-                Span.FOREVER,
-                Span.FOREVER,
-                2,
-                Span.FOREVER,
-                1,
-                Span.FOREVER,
-                true);
+                2, d.nonexistent().per(), Span.FOREVER, Span.FOREVER, 2, Span.FOREVER, 1, Span.FOREVER, true);
         return new Policy(d.complaint(), line, d.unavailable(), d.refusing(), d.temporary(), List.of());
     }
 
