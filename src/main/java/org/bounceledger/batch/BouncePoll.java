@@ -1,7 +1,6 @@
 package org.bounceledger.batch;
 
 import org.bounceledger.engine.Engine;
-import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.policy.Policy;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
@@ -70,11 +69,11 @@ public final class BouncePoll {
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         policies.keep(run.definition().name(), run.definition().policy());
         LeaseKeeper lease = new LeaseKeeper(run, leases, ownTransaction);
-        Step reconcile = step("reconcile", new FileAway(run, ledger, lease));
+        Step reconcile = step("reconcile", new FileAway(run, ledger, lease, true));
         Step harvest = harvest(run, lease, ownTransaction);
         Step brake = step("brake", new Brake(run, runs));
-        Step fileAway = step("file-away", new FileAway(run, ledger, lease));
-        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease));
+        Step fileAway = step("file-away", new FileAway(run, ledger, lease, false));
+        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease, false));
         FlowBuilder<FlowJobBuilder> flow = new JobBuilder(NAME, repository)
                 .preventRestart()
                 .flow(reconcile)
@@ -96,10 +95,14 @@ public final class BouncePoll {
 
     private Step harvest(PollRun run, LeaseKeeper lease, TransactionTemplate ownTransaction) {
         return new StepBuilder("harvest", repository)
-                .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
+                .<LedgerEntry, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(transactionManager)
-                .reader(new HarvestReader(run, ledger, lease, ownTransaction))
-                .processor(new Analyse(run, engine, ruleSet))
+                .reader(new HarvestReader(
+                        run,
+                        ledger,
+                        lease,
+                        new Analyse(run, engine, ruleSet),
+                        new Withheld(run, ledger, ownTransaction)))
                 .writer(new LedgerWriter(run, ledger, recipients, leases, policies.suppression(), ownTransaction))
                 .build();
     }

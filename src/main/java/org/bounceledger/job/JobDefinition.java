@@ -39,4 +39,9 @@ public record JobDefinition(
         @Key("A second policy, which decides nothing: runs tell what it would have done differently. What it does not "
                 + "state is the default.")
         @Nullable
-        Policy shadowPolicy) {}
+        Policy shadowPolicy) {
+    /** The name under which the ledger keeps the messages, and who empties them holds the lease. */
+    public String mailboxId() {
+        return mailbox.id();
+    }
+}
