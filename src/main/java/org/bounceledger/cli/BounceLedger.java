@@ -56,6 +56,7 @@ import tools.jackson.core.exc.JacksonIOException;
             CheckCommand.class,
             RecipientCommand.class,
             ReportCommand.class,
+            PolicyCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

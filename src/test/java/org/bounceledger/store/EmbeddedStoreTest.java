@@ -61,4 +61,11 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfOverrides extends OverridesContract {
+        OfOverrides() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

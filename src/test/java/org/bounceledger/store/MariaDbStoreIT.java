@@ -55,4 +55,11 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
+
+    @Nested
+    final class OfOverrides extends OverridesContract {
+        OfOverrides() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
 }

@@ -55,4 +55,11 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
+
+    @Nested
+    final class OfOverrides extends OverridesContract {
+        OfOverrides() {
+            super(InstalledDatabases::mysql);
+        }
+    }
 }
