@@ -28,7 +28,7 @@ record Phrase(
     static final int MAX_GAP = 100;
 
     /** How many characters of one sentence a tilde may stand for: a few words. */
-    static final int MAX_NEAR = 36;
+    static final int MAX_NEAR = 48;
 
     private static final int MIN_PIECE = 2;
     private static final int MAX_WORDS = 2_000;

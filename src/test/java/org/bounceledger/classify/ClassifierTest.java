@@ -49,7 +49,17 @@ class ClassifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"responses, 1300", "wordings, 100", "providers, 100", "languages, 110", "servers, 105", "people, 105", "postmasters, 115"})
+    @CsvSource({
+        "responses, 1300",
+        "wordings, 100",
+        "providers, 100",
+        "languages, 110",
+        "servers, 105",
+        "people, 105",
+        "postmasters, 115",
+        "usual, 90",
+        "plain, 100"
+    })
     void judgesWhatServersAnswer(String table, int least) throws IOException {
         List<String> wrong = new ArrayList<>();
         int lines = 0;

@@ -48,11 +48,11 @@ class WordClassesTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     the mailbox is full                                       ; true
-                    the Postfachinhaber's box, which has grown day by day is  ; false
+                    the Postfachinhaber's box, which has grown day by day and year by year, is full; false
                     Postfachinhaber: voll                                     ; true
                     La boîte aux lettres, elle est full                       ; true
                     The mailbox is there. The moon is full                    ; false
-                    The mailbox is what you asked for and the moon is full    ; false
+                    The mailbox is what you asked for, and as everybody can see the moon is full    ; false
                     full mailbox                                              ; false
                     mailboxes are full                                        ; false
                     """)
