@@ -6,10 +6,13 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.bounceledger.batch.BouncePoll;
+import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
+import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
 import org.bounceledger.engine.Engine;
@@ -19,6 +22,8 @@ import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
+import org.bounceledger.store.Overrides;
+import org.bounceledger.store.PolicyTexts;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
@@ -70,6 +75,30 @@ class Wiring {
     }
 
     @Bean
+    Overrides overrides(NamedParameterJdbcOperations jdbc) {
+        return new Overrides(jdbc);
+    }
+
+    @Bean
+    JobPolicies jobPolicies(NamedParameterJdbcOperations jdbc, Clock clock) {
+        return new JobPolicies(new PolicyTexts(jdbc), clock);
+    }
+
+    @Bean
+    ShadowLedger shadowLedger(Recipients recipients, JobPolicies policies, Clock clock) {
+        return new ShadowLedger(recipients, policies, clock);
+    }
+
+    @Bean
+    Decisions decisions(
+            Recipients recipients,
+            Overrides overrides,
+            JobPolicies policies,
+            PlatformTransactionManager transactionManager) {
+        return new Decisions(recipients, overrides, policies, transactionManager);
+    }
+
+    @Bean
     Runs runs(NamedParameterJdbcOperations jdbc, Clock clock) {
         return new Runs(jdbc, clock);
     }
@@ -102,10 +131,21 @@ class Wiring {
             Recipients recipients,
             Leases leases,
             Runs runs,
+            JobPolicies policies,
+            ShadowLedger shadow,
             Engine engine,
             RuleSet rules) {
         return new BouncePoll(
-                repository, transactionManager, ledger, recipients, leases, runs, engine, rules.version());
+                repository,
+                transactionManager,
+                ledger,
+                recipients,
+                leases,
+                runs,
+                policies,
+                shadow,
+                engine,
+                rules.version());
     }
 
     @Bean
@@ -144,8 +184,20 @@ class Wiring {
             MailboxOpener mailboxes,
             Database database,
             Recipients recipients,
+            Overrides overrides,
+            Decisions decisions,
+            ShadowLedger shadow,
             Runs runs) {
-        return new Services(new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, runs);
+        return new Services(
+                new Schedules(scheduler, jobs),
+                dryRun,
+                mailboxes,
+                database,
+                recipients,
+                overrides,
+                decisions,
+                shadow,
+                runs);
     }
 
     private static String host() {

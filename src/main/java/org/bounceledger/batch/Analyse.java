@@ -5,10 +5,9 @@ import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.model.ContentHash;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.MailFolder;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** From a message that was received to what the ledger records of it. Total: every message gives an entry. */
-final class Analyse implements ItemProcessor<Fetched, LedgerEntry> {
+final class Analyse {
     private final PollRun run;
     private final Engine engine;
     private final String ruleSet;
@@ -19,8 +18,7 @@ final class Analyse implements ItemProcessor<Fetched, LedgerEntry> {
         this.ruleSet = ruleSet;
     }
 
-    @Override
-    public LedgerEntry process(Fetched fetched) {
+    LedgerEntry entry(Fetched fetched) {
         return new LedgerEntry(
                 new MailFolder(
                         run.mailboxId(), fetched.ref().folder(), fetched.ref().uidValidity()),

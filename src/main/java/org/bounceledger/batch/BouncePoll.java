@@ -1,13 +1,15 @@
 package org.bounceledger.batch;
 
 import org.bounceledger.engine.Engine;
-import org.bounceledger.imap.FetchResult.Fetched;
+import org.bounceledger.policy.Policy;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Runs;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.FlowJobBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -32,6 +34,8 @@ public final class BouncePoll {
     private final Recipients recipients;
     private final Leases leases;
     private final Runs runs;
+    private final JobPolicies policies;
+    private final ShadowLedger shadow;
     private final Engine engine;
     private final String ruleSet;
 
@@ -43,6 +47,8 @@ public final class BouncePoll {
             Recipients recipients,
             Leases leases,
             Runs runs,
+            JobPolicies policies,
+            ShadowLedger shadow,
             Engine engine,
             String ruleSet) {
         this.repository = repository;
@@ -51,6 +57,8 @@ public final class BouncePoll {
         this.recipients = recipients;
         this.leases = leases;
         this.runs = runs;
+        this.policies = policies;
+        this.shadow = shadow;
         this.engine = engine;
         this.ruleSet = ruleSet;
     }
@@ -59,13 +67,14 @@ public final class BouncePoll {
     Job job(PollRun run) {
         TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        policies.keep(run.definition().name(), run.definition().policy());
         LeaseKeeper lease = new LeaseKeeper(run, leases, ownTransaction);
-        Step reconcile = step("reconcile", new FileAway(run, ledger, lease));
+        Step reconcile = step("reconcile", new FileAway(run, ledger, lease, true));
         Step harvest = harvest(run, lease, ownTransaction);
         Step brake = step("brake", new Brake(run, runs));
-        Step fileAway = step("file-away", new FileAway(run, ledger, lease));
-        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease));
-        return new JobBuilder(NAME, repository)
+        Step fileAway = step("file-away", new FileAway(run, ledger, lease, false));
+        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease, false));
+        FlowBuilder<FlowJobBuilder> flow = new JobBuilder(NAME, repository)
                 .preventRestart()
                 .flow(reconcile)
                 .next(harvest)
@@ -76,18 +85,25 @@ public final class BouncePoll {
                 .from(harvest)
                 .on("*")
                 .to(brake)
-                .next(fileAway)
-                .end()
-                .build();
+                .next(fileAway);
+        Policy other = run.definition().shadowPolicy();
+        if (other != null) {
+            flow.next(step("shadow", new CompareShadow(run, shadow, other)));
+        }
+        return flow.end().build();
     }
 
     private Step harvest(PollRun run, LeaseKeeper lease, TransactionTemplate ownTransaction) {
         return new StepBuilder("harvest", repository)
-                .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
+                .<LedgerEntry, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(transactionManager)
-                .reader(new HarvestReader(run, ledger, lease, ownTransaction))
-                .processor(new Analyse(run, engine, ruleSet))
-                .writer(new LedgerWriter(run, ledger, recipients, leases, ownTransaction))
+                .reader(new HarvestReader(
+                        run,
+                        ledger,
+                        lease,
+                        new Analyse(run, engine, ruleSet),
+                        new Withheld(run, ledger, ownTransaction)))
+                .writer(new LedgerWriter(run, ledger, recipients, leases, policies.suppression(), ownTransaction))
                 .build();
     }
 

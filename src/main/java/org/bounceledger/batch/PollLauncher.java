@@ -86,7 +86,7 @@ public final class PollLauncher {
     }
 
     private PollResult launchAlone(JobDefinition definition, Trigger trigger) {
-        String mailbox = definition.mailbox().id();
+        String mailbox = definition.mailboxId();
         String owner = "process " + ProcessHandle.current().pid() + " on " + host;
         Lease lease = leases.acquire(mailbox, owner, LEASE)
                 .orElseThrow(() -> new MailboxBusy(mailbox, leases.holder(mailbox)));

@@ -231,7 +231,18 @@ final class ExplanationPrinter {
                 event.outcome().permanent(),
                 analysis.original().messageId(),
                 event.verdict().evidence().rule(),
-                true);
+                true,
+                senderDomain(analysis.original().sender()),
+                null);
+    }
+
+    private static @Nullable String senderDomain(@Nullable String sender) {
+        return sender == null
+                ? null
+                : EmailAddress.parse(sender)
+                        .filter(EmailAddress::hasDomain)
+                        .map(EmailAddress::asciiDomain)
+                        .orElse(null);
     }
 
     private void line(String indent, String label, @Nullable String value) {

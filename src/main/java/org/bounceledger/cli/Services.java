@@ -1,9 +1,12 @@
 package org.bounceledger.cli;
 
+import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
+import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
+import org.bounceledger.store.Overrides;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Runs;
 
@@ -14,4 +17,7 @@ public record Services(
         MailboxOpener mailboxes,
         Database database,
         Recipients recipients,
+        Overrides overrides,
+        Decisions decisions,
+        ShadowLedger shadow,
         Runs runs) {}

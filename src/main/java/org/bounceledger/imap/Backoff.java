@@ -27,6 +27,11 @@ final class Backoff {
         return new Backoff(deadline, 20, Duration.ofMillis(20), Duration.ofMillis(250));
     }
 
+    /** For a server that wants to be left alone: waits for about an hour in all, or as long as it asks for each time. */
+    static Backoff throttled(Deadline deadline) {
+        return new Backoff(deadline, 60, Duration.ofMillis(250), Duration.ofMinutes(1));
+    }
+
     /** Call when something went well. */
     void reset() {
         failures = 0;
@@ -38,16 +43,22 @@ final class Backoff {
      * @throws MailboxException the given one, if there were too many in a row
      */
     void await(MailboxException failure) {
+        await(failure, Duration.ZERO);
+    }
+
+    /**
+     * Waits as long as the server asked us to.
+     *
+     * @param asked zero if it did not
+     * @throws MailboxException the given one, if there were too many in a row
+     */
+    void await(MailboxException failure, Duration asked) {
         failures++;
         if (failures >= most) {
             throw failure;
         }
-        deadline.pause(Duration.ofMillis(Math.min(firstMillis << (failures - 1), longestMillis)));
-    }
-
-    /** Waits as long as the server asked us to, at least as long as {@link #await} would. */
-    void await(MailboxException failure, Duration asked) {
-        await(failure);
-        deadline.pause(asked);
+        // 20 doublings are beyond any limit
+        long own = Math.min(firstMillis << Math.min(failures - 1, 20), longestMillis);
+        deadline.pause(asked.isZero() ? Duration.ofMillis(own) : asked);
     }
 }

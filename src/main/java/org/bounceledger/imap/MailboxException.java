@@ -58,6 +58,20 @@ public abstract sealed class MailboxException extends RuntimeException {
         }
     }
 
+    /** The server wants to be left alone, and still did after we had waited for long; what is left is left to the next run. */
+    public static final class Throttled extends MailboxException {
+        private static final long serialVersionUID = 1L;
+
+        Throttled(String message) {
+            super(message, null);
+        }
+
+        @Override
+        public boolean transientTrouble() {
+            return true;
+        }
+    }
+
     /** The connection could not be encrypted, or the server could not prove who it is. */
     public static final class TlsRefused extends MailboxException {
         private static final long serialVersionUID = 1L;

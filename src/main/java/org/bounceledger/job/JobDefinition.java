@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param description for people, or null
  * @param enabled     false for a job that is not scheduled
  * @param schedule    null for a job that only runs when it is asked for
+ * @param shadowPolicy a second policy, whose decisions are only compared; null if there is none
  */
 public record JobDefinition(
         String name,
@@ -33,4 +34,14 @@ public record JobDefinition(
         @Key(value = "How much at a time.", fallback = "{}") LimitSettings limits,
 
         @Key(value = "When a recipient is suppressed, and for how long.", fallback = "{}")
-        Policy policy) {}
+        Policy policy,
+
+        @Key("A second policy, which decides nothing: runs tell what it would have done differently. What it does not "
+                + "state is the default.")
+        @Nullable
+        Policy shadowPolicy) {
+    /** The name under which the ledger keeps the messages, and who empties them holds the lease. */
+    public String mailboxId() {
+        return mailbox.id();
+    }
+}

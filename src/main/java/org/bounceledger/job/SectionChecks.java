@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys of a section must be to each other, beyond what each must be by itself. */
@@ -44,8 +43,8 @@ final class SectionChecks {
             folders(folders, section);
         } else if (settings instanceof LimitSettings limits) {
             limits(limits, section);
-        } else if (settings instanceof Policy policy && policy.complaint().clearedByDelivery()) {
-            mistake(section, "complaint", "cleared-by-delivery must be false: only a person lifts a complaint");
+        } else {
+            PolicyChecks.bound(settings, section, notes);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bounceledger.model.Key;
+import org.bounceledger.model.Tier;
+import org.bounceledger.policy.DomainPattern;
 import org.bounceledger.policy.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,12 @@ final class ValueTypes {
             Map.entry(String.class, plain(ValueTypes::text, key -> string("minLength", 1))),
             Map.entry(int.class, plain(ValueTypes::number, ValueTypes::numberSchema)),
             Map.entry(Integer.class, plain(ValueTypes::number, ValueTypes::numberSchema)),
+            Map.entry(Boolean.class, plain(ValueTypes::truth, key -> Map.of("type", "boolean"))),
             Map.entry(boolean.class, plain(ValueTypes::truth, key -> Map.of("type", "boolean"))),
             Map.entry(Duration.class, plain(ValueTypes::duration, key -> pattern("^[0-9]{1,9}[smhd]$"))),
             Map.entry(ByteSize.class, plain(ValueTypes::size, key -> pattern("^[0-9]{1,12}(KB|MB|GB)?$"))),
             Map.entry(Span.class, plain(ValueTypes::span, key -> pattern("^([0-9]{1,6}d|forever)$"))),
+            Map.entry(DomainPattern.class, plain(ValueTypes::domain, key -> pattern("^(\\*\\.)?[^@*\\s.][^@*\\s]*$"))),
             Map.entry(ZoneId.class, plain(ValueTypes::zone, key -> pattern("^[A-Za-z][A-Za-z0-9_+/-]*$"))),
             Map.entry(Cron.class, plain(ValueTypes::cron, key -> pattern("^\\S+( +\\S+){5,6}$"))),
             Map.entry(Path.class, new FilePath()),
@@ -77,7 +81,8 @@ final class ValueTypes {
     private static ValueType words(Class<?> type) {
         Map<String, Enum<?>> words = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {
-            words.put(Spelling.word((Enum<?>) constant), (Enum<?>) constant);
+            Enum<?> value = (Enum<?>) constant;
+            words.put(type == Tier.class ? value.name() : Spelling.word(value), value);
         }
         List<String> names = List.copyOf(words.keySet());
         return plain(
@@ -189,6 +194,12 @@ final class ValueTypes {
         }
         throw new IllegalArgumentException(quote(text) + " is not a number of days from 1d to " + Span.MAX_DAYS
                 + "d, such as 30d, and not \"forever\"");
+    }
+
+    private static DomainPattern domain(String text, Key key) {
+        return DomainPattern.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        quote(text) + " is not a domain, such as example.com, or *.example.com for all below it"));
     }
 
     private static ZoneId zone(String text, Key key) {

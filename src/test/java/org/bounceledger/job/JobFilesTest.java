@@ -86,8 +86,8 @@ final class JobFilesTest {
                 .isEqualTo(
                         new FolderSettings(List.of("INBOX"), "Bounces/Processed", "Bounces/Ignored", "Bounces/Review"));
         assertThat(job.limits())
-                .isEqualTo(
-                        new LimitSettings(200, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(6)));
+                .isEqualTo(new LimitSettings(
+                        200, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(6), 3, 1));
         assertThat(job.policy()).isEqualTo(Policy.DEFAULT);
     }
 

@@ -1,8 +1,8 @@
 package org.bounceledger.server;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -108,11 +108,10 @@ public final class ScriptedImapServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
             ScriptedMail.View view = mail.view();
             send(socket, greeting + "\r\n");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 int blank = line.indexOf(' ');
                 if (blank <= 0 || blank == line.length() - 1) {
                     send(socket, "* BAD that is no command\r\n");
@@ -138,6 +137,18 @@ public final class ScriptedImapServer implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A line without its CRLF; "" for one that was cut off: only a whole line is a command. */
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            if (octet == '\n') {
+                return line.toString().stripTrailing();
+            }
+            line.append((char) octet);
+        }
+        return "";
     }
 
     private static void send(Socket socket, String text) throws IOException {

@@ -26,14 +26,22 @@ final class StoreFixture {
     /** What the store takes for the present. */
     static final Instant NOW = Instant.parse("2026-05-02T03:04:05.678901Z");
 
-    private static final List<String> TABLES =
-            List.of("raw_message", "bounce_event", "mailbox_message", "recipient_status", "mailbox_lease", "poll_run");
+    private static final List<String> TABLES = List.of(
+            "raw_message",
+            "bounce_event",
+            "mailbox_message",
+            "recipient_status",
+            "recipient_override",
+            "job_policy",
+            "mailbox_lease",
+            "poll_run");
 
     final NamedParameterJdbcTemplate jdbc;
     final DataSourceTransactionManager transactions;
     final Flyway flyway;
     final MigrateResult migrated;
     final Recipients recipients;
+    final Overrides overrides;
     final Ledger ledger;
     final Leases leases;
     final Runs runs;
@@ -50,6 +58,7 @@ final class StoreFixture {
         this.migrated = flyway.migrate();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         this.recipients = new Recipients(jdbc);
+        this.overrides = new Overrides(jdbc);
         this.ledger = new Ledger(jdbc, clock);
         this.leases = new Leases(jdbc, transactions);
         this.runs = new Runs(jdbc, clock);
