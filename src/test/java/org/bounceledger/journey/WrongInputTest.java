@@ -47,7 +47,7 @@ final class WrongInputTest {
             classify missing.eml      | 1 | missing.eml: there is no such file or folder
             explain jobs              | 2 | jobs is a folder; explain takes one message, classify takes folders
             classify --rules no.txt x | 2 | --rules: there is no file "no.txt"
-            explain --rules pom.xml x | 2 | pom.xml:1: a rule has 4 or 5 columns, not 1
+            explain --rules jobs/test.yaml x | 2 | jobs/test.yaml:1: a rule has 4 or 5 columns, not 1
             recipient not-an-address  | 2 | "not-an-address" is no address; it should look like name@example.com
             """)
     void commandLines(String commandLine, int exitCode, String message) {
