@@ -1,6 +1,8 @@
 package org.bounceledger.job;
 
+import java.util.List;
 import java.util.function.Function;
+import org.bounceledger.classify.RuleText;
 import org.bounceledger.model.Key;
 import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description for people, or null
  * @param enabled     false for a job that is not scheduled
  * @param schedule    null for a job that only runs when it is asked for
+ * @param shadowPolicy a second policy, whose decisions are only compared; null if there is none
  */
 public record JobDefinition(
         String name,
@@ -40,8 +43,19 @@ public record JobDefinition(
 
         @Key(value = "How much at a time.", fallback = "{}") LimitSettings limits,
 
+        @Key(
+                value = "Files with rules of your own, which stand above the built-in ones.",
+                fallback = "[]",
+                example = "[own-rules.txt]")
+        List<RuleText> rules,
+
         @Key(value = "When a recipient is suppressed, and for how long.", fallback = "{}")
-        Policy policy) {
+        Policy policy,
+
+        @Key("A second policy, which decides nothing: runs tell what it would have done differently. What it does not "
+                + "state is the default.")
+        @Nullable
+        Policy shadowPolicy) {
     /** The name under which the ledger keeps the messages, and who empties them holds the lease. */
     public String mailboxId() {
         return from(MailboxSettings::id, FileSource::id);

@@ -74,11 +74,18 @@ public final class JobSchema {
             schema.putAll(section(setting.component().getType(), setting.key().fallback()));
             return schema;
         }
+        if (setting.listOfSections()) {
+            schema.put("type", "array");
+            schema.put("items", section(setting.itemType(), "{}"));
+            return schema;
+        }
         Map<String, Object> value = setting.valueType().schema(setting.key());
         if (setting.list()) {
             schema.put("type", "array");
             schema.put("items", value);
-            schema.put("minItems", 1);
+            if (!setting.key().fallback().equals("[]")) {
+                schema.put("minItems", 1);
+            }
         } else {
             schema.putAll(value);
         }

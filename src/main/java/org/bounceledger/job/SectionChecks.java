@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bounceledger.policy.Policy;
+import org.bounceledger.classify.BadRulesException;
+import org.bounceledger.classify.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys of a section must be to each other, beyond what each must be by itself. */
@@ -59,12 +60,15 @@ final class SectionChecks {
             oauth2(oauth2, section);
         } else if (settings instanceof FolderSettings folders) {
             folders(folders, section);
-        } else if (settings instanceof JobDefinition job && job.source() != null) {
-            source(job.source(), job.folders(), section);
         } else if (settings instanceof LimitSettings limits) {
             limits(limits, section);
-        } else if (settings instanceof Policy policy && policy.complaint().clearedByDelivery()) {
-            mistake(section, "complaint", "cleared-by-delivery must be false: only a person lifts a complaint");
+        } else if (settings instanceof JobDefinition job) {
+            rules(job, section);
+            if (job.source() != null) {
+                source(job.source(), job.folders(), section);
+            }
+        } else {
+            PolicyChecks.bound(settings, section, notes);
         }
     }
 
@@ -81,6 +85,9 @@ final class SectionChecks {
         }
         if (mailbox.tls() == TlsMode.NONE && mailbox.caFile() != null) {
             warning(section, "ca-file", "is not used without encryption (tls: none)");
+        }
+        if (mailbox.tls() == TlsMode.NONE && mailbox.clientCertificate() != null) {
+            mistake(section, "client-certificate", "cannot be shown without encryption (tls: none)");
         }
         boolean crossed =
                 mailbox.tls() == TlsMode.IMPLICIT ? mailbox.effectivePort() == 143 : mailbox.effectivePort() == 993;
@@ -203,6 +210,17 @@ final class SectionChecks {
                     "message-size",
                     "is more than fetch-size (" + limits.fetchSize().octets()
                             + " octets), so that the largest message could not be fetched");
+        }
+    }
+
+    private void rules(JobDefinition job, Section section) {
+        if (job.rules().isEmpty()) {
+            return;
+        }
+        try {
+            RuleSet.bundled().with(job.rules());
+        } catch (BadRulesException bad) {
+            bad.mistakes().forEach(text -> mistake(section, "rules", text));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bounceledger.classify.RuleSet;
 import org.bounceledger.policy.Policy;
 import org.bounceledger.policy.Span;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,36 @@ final class JobFilesTest {
                     .doesNotContain("hunter2");
         }
         assertThat(load(MINIMAL).toString()).contains("(secret)").doesNotContain("hunter2");
+    }
+
+    @Test
+    void readsRuleFilesNextToTheJobFile() throws IOException {
+        Files.writeString(folder.resolve("own.txt"), "\uFEFFblocked/a | generic | go away | 550 Go away\n");
+        Files.createDirectory(folder.resolve("more"));
+        Files.writeString(folder.resolve("more/b.txt"), "blocked/b | generic | leave us | 550 Leave us\n");
+
+        JobDefinition job = load(MINIMAL + "rules: [own.txt, more/b.txt]\n");
+
+        assertThat(RuleSet.bundled().with(job.rules()).ownRules()).isEqualTo(2);
+        assertThat(load(MINIMAL).rules()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithRuleFiles() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "# ours\nblocked/a | generic | go away\n");
+        Files.writeString(folder.resolve("b.txt"), "blocked/b | nowhere | leave us | 550 Leave us\n");
+        Files.write(folder.resolve("latin.txt"), new byte[] {'#', ' ', (byte) 0xE4, '\n'});
+
+        assertThat(mistakes(MINIMAL + "rules: [a.txt, b.txt]\n"))
+                .containsExactly(
+                        "%1$s/x.yaml:5: rules: %1$s/a.txt:2: a rule has 4 or 5 columns, not 3; write: id | scope | phrase | example | conditions (which may be left out)"
+                                .formatted(folder),
+                        "%1$s/x.yaml:5: rules: %1$s/b.txt:1: 'nowhere' is no scope; write one of provider, mta, generic, status, hint, vague, reply"
+                                .formatted(folder));
+        assertThat(mistakes(MINIMAL + "rules: [latin.txt, none.txt]\n"))
+                .containsExactly(
+                        "%1$s/x.yaml:5: rules: \"%1$s/latin.txt\" is not in UTF-8; save it as UTF-8".formatted(folder),
+                        "%1$s/x.yaml:5: rules: there is no file \"%1$s/none.txt\"".formatted(folder));
     }
 
     @Test
