@@ -116,7 +116,9 @@ public final class ReadAhead {
                         null,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
-                        false),
+                        false,
+                        null,
+                        null),
                 new FolderSettings(List.of("INBOX"), "Processed", "Ignored", "Review"),
                 new LimitSettings(
                         CHUNK, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(1), 3, 1),
