@@ -10,6 +10,7 @@ import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
+import org.bounceledger.batch.Recompute;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
 import org.bounceledger.engine.Engine;
@@ -132,6 +133,11 @@ class Wiring {
     }
 
     @Bean
+    Recompute recompute(Recipients recipients, PlatformTransactionManager transactionManager) {
+        return new Recompute(recipients, transactionManager);
+    }
+
+    @Bean
     Database database(NamedParameterJdbcOperations jdbc) {
         return new Database(jdbc);
     }
@@ -144,8 +150,11 @@ class Wiring {
             MailboxOpener mailboxes,
             Database database,
             Recipients recipients,
+            Recompute recompute,
+            Leases leases,
             Runs runs) {
-        return new Services(new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, runs);
+        return new Services(
+                new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, recompute, leases, runs);
     }
 
     private static String host() {

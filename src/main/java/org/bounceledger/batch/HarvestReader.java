@@ -70,7 +70,9 @@ final class HarvestReader implements ItemReader<Fetched> {
         Mailbox mailbox = run.mailbox();
         SourceFolder folder = mailbox.open(folders.next());
         List<Long> all = Arrays.stream(mailbox.list(folder)).boxed().toList();
+        FailPoint.AFTER_LIST.pass();
         Set<Long> known = ledger.known(run.inLedger(folder), all);
+        ledger.reopen(run.inLedger(folder), known);
         long[] fresh = all.stream()
                 .filter(uid -> !known.contains(uid))
                 .mapToLong(Long::longValue)

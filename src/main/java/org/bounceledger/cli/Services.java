@@ -2,8 +2,10 @@ package org.bounceledger.cli;
 
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
+import org.bounceledger.batch.Recompute;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
+import org.bounceledger.store.Leases;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Runs;
 
@@ -14,4 +16,6 @@ public record Services(
         MailboxOpener mailboxes,
         Database database,
         Recipients recipients,
+        Recompute recompute,
+        Leases leases,
         Runs runs) {}

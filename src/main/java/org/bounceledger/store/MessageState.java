@@ -1,7 +1,7 @@
 package org.bounceledger.store;
 
 /** How far the ledger is with a message. */
-enum MessageState {
+public enum MessageState {
     /** The server did not hand it over so far; it is asked for again. */
     UNREAD("unread"),
     /** The server never handed it over; it stays where it is, and a person looks. */
@@ -20,7 +20,7 @@ enum MessageState {
     }
 
     /** The stable name that is stored. */
-    String code() {
+    public String code() {
         return code;
     }
 }

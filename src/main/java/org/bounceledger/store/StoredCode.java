@@ -18,6 +18,7 @@ final class StoredCode<E extends Enum<E>> {
     static final StoredCode<Action> ACTION = new StoredCode<>(Action.class, Action::code);
     static final StoredCode<Fault> FAULT = new StoredCode<>(Fault.class, Fault::code);
     static final StoredCode<MessageKind> KIND = new StoredCode<>(MessageKind.class, MessageKind::code);
+    static final StoredCode<MessageState> MESSAGE_STATE = new StoredCode<>(MessageState.class, MessageState::code);
     static final StoredCode<Outcome> OUTCOME = new StoredCode<>(Outcome.class, Outcome::code);
     static final StoredCode<Reason> REASON = new StoredCode<>(Reason.class, Reason::code);
     static final StoredCode<RecipientState> STATE = new StoredCode<>(RecipientState.class, RecipientState::code);
