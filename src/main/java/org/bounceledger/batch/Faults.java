@@ -52,7 +52,8 @@ final class Faults {
 
     /** SQLSTATE classes: 08 connection, 40 transaction rolled back (ISO/IEC 9075-2). */
     private static boolean passes(SQLException fault) {
-        return inClass(fault, "08") || inClass(fault, "40")
+        return inClass(fault, "08")
+                || inClass(fault, "40")
                 || PASSING.contains(fault.getErrorCode())
                 || LOCKED.contains(fault.getErrorCode());
     }
