@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  bounce-ledger recompute --check    changes nothing; the exit code is 3 if anything would change",
-            "  bounce-ledger recompute nightly    by the policy of that job, where the jobs have different ones"
+            "  bounce-ledger recompute --check    only tells what would change",
+            "  bounce-ledger recompute nightly    by the policy of that job"
         })
 final class RecomputeCommand implements Callable<Integer> {
     private final Backend backend;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bounce-ledger runs",
             "  bounce-ledger runs nightly --limit 100",
-            "  bounce-ledger runs --run 17    all about one run, with the messages that it left open"
+            "  bounce-ledger runs --run 17    all about one, with what it left open"
         })
 final class RunsCommand implements Callable<Integer> {
     private final Backend backend;
