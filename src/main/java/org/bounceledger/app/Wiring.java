@@ -13,6 +13,7 @@ import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
+import org.bounceledger.batch.Recompute;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
@@ -166,6 +167,11 @@ class Wiring {
     }
 
     @Bean
+    Recompute recompute(Recipients recipients, JobPolicies policies, PlatformTransactionManager transactionManager) {
+        return new Recompute(recipients, policies, transactionManager);
+    }
+
+    @Bean
     Database database(NamedParameterJdbcOperations jdbc) {
         return new Database(jdbc);
     }
@@ -178,6 +184,8 @@ class Wiring {
             MailboxOpener mailboxes,
             Database database,
             Recipients recipients,
+            Recompute recompute,
+            Leases leases,
             Overrides overrides,
             Decisions decisions,
             ShadowLedger shadow,
@@ -189,6 +197,8 @@ class Wiring {
                 mailboxes,
                 database,
                 recipients,
+                recompute,
+                leases,
                 overrides,
                 decisions,
                 shadow,

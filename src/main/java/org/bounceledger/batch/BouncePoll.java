@@ -17,6 +17,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,6 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class BouncePoll {
     /** The job's name in Spring Batch's tables. */
     public static final String NAME = "bounce-poll";
+
+    /**
+     * For the harvest, whose writer has transactions of its own. It synchronises nothing either: what is read between those takes a
+     * connection for the one statement, and none is held while the mailbox answers.
+     */
+    private static final PlatformTransactionManager NO_TRANSACTION = unsynchronised();
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactionManager;
@@ -64,7 +71,7 @@ public final class BouncePoll {
         TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         policies.keep(run.definition().name(), run.definition().policy());
-        LeaseKeeper lease = new LeaseKeeper(run, leases, ownTransaction);
+        LeaseKeeper lease = new LeaseKeeper(run, leases, runs, ownTransaction);
         Step reconcile = step("reconcile", new FileAway(run, ledger, lease, true));
         Step harvest = harvest(run, lease, ownTransaction);
         Step brake = step("brake", new Brake(run, runs));
@@ -92,14 +99,15 @@ public final class BouncePoll {
     private Step harvest(PollRun run, LeaseKeeper lease, TransactionTemplate ownTransaction) {
         return new StepBuilder("harvest", repository)
                 .<LedgerEntry, LedgerEntry>chunk(run.definition().limits().chunkSize())
-                .transactionManager(transactionManager)
+                .transactionManager(NO_TRANSACTION)
                 .reader(new HarvestReader(
                         run,
                         ledger,
                         lease,
                         new Analyse(run, engines.of(run.definition())),
                         new Withheld(run, ledger, ownTransaction)))
-                .writer(new LedgerWriter(run, ledger, recipients, leases, policies.suppression(), ownTransaction))
+                .writer(new LedgerWriter(
+                        run, ledger, recipients, lease, policies.suppression(), ownTransaction))
                 .build();
     }
 
@@ -108,5 +116,11 @@ public final class BouncePoll {
         return new StepBuilder(name, repository)
                 .tasklet(tasklet, new ResourcelessTransactionManager())
                 .build();
+    }
+
+    private static PlatformTransactionManager unsynchronised() {
+        ResourcelessTransactionManager none = new ResourcelessTransactionManager();
+        none.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+        return none;
     }
 }

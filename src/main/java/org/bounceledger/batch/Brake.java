@@ -18,6 +18,7 @@ final class Brake implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        FailPoint.IN_BRAKE.pass();
         run.suppressed(runs.count(run.id()).suppressed());
         return RepeatStatus.FINISHED;
     }

@@ -1,15 +1,12 @@
 package org.bounceledger.batch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.bounceledger.model.Decision;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.Overrides;
-import org.bounceledger.store.RecipientHistory;
 import org.bounceledger.store.Recipients;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,13 +55,7 @@ public final class Decisions {
     }
 
     private int recompute(SortedSet<String> keys) {
-        Suppression suppression = policies.suppression();
-        List<RecipientStatus> statuses = new ArrayList<>();
-        for (RecipientHistory history : recipients.history(keys).values()) {
-            suppression
-                    .statusOf(history.key(), history.address(), history.events(), history.cleared())
-                    .ifPresent(statuses::add);
-        }
+        List<RecipientStatus> statuses = new Statuses(recipients, policies.suppression()).of(keys);
         recipients.save(statuses);
         return statuses.size();
     }

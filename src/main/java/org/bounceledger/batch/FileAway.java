@@ -59,7 +59,7 @@ final class FileAway implements Tasklet {
         boolean sameUids = folder.uidValidity() == recorded.uidValidity();
         for (Outcome outcome : Outcome.values()) {
             List<Long> uids = ledger.pending(recorded, outcome, 0, AT_ONCE);
-            while (!uids.isEmpty()) {
+            while (!uids.isEmpty() && !run.mustHurry()) {
                 lease.keep();
                 if (sameUids && run.mailbox().readOnly()) {
                     run.kept(ledger.markKept(recorded, uids, run.now()));
@@ -79,6 +79,10 @@ final class FileAway implements Tasklet {
     private void move(SourceFolder folder, MailFolder recorded, Outcome outcome, List<Long> uids) {
         Mailbox mailbox = run.mailbox();
         String target = target(outcome);
+        FailPoint.BEFORE_MOVE.pass();
+        if (run.hasFiled()) {
+            FailPoint.BETWEEN_MOVES.pass();
+        }
         MoveResult result =
                 mailbox.move(folder, uids.stream().mapToLong(Long::longValue).toArray(), target);
         FailPoint.AFTER_MOVE.pass();

@@ -87,6 +87,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
         List<Slice> attempted = new ArrayList<>();
         for (String name : run.definition().folders().sources()) {
             NewMessages fresh = NewMessages.in(run.mailbox(), name, ledger, run.mailboxId());
+            ledger.reopen(run.inLedger(fresh.folder()), fresh.known());
             run.found(fresh.count());
             untried.addAll(Slice.of(fresh.folder(), fresh.untried(), room));
             attempted.addAll(Slice.of(fresh.folder(), fresh.attempted(), room));

@@ -33,10 +33,10 @@ public final class JobPolicies {
         return with(policies -> policies);
     }
 
-    /** As it would be if one of the jobs had another policy. */
-    public Suppression suppressionIf(String job, Policy other) {
+    /** As it would be if these jobs had other policies. */
+    public Suppression suppressionIf(Map<String, Policy> others) {
         return with(policies -> {
-            policies.put(job, other);
+            policies.putAll(others);
             return policies;
         });
     }

@@ -1,23 +1,16 @@
 package org.bounceledger.batch;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.policy.Suppression;
-import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
-import org.bounceledger.store.RecipientHistory;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Recorded;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,32 +24,29 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
     private final PollRun run;
     private final Ledger ledger;
     private final Recipients recipients;
-    private final Leases leases;
-    private final Suppression suppression;
+    private final LeaseKeeper lease;
+    private final Statuses statuses;
     private final TransactionTemplate transaction;
     private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
-            .includes(List.of(
-                    TransientDataAccessException.class,
-                    RecoverableDataAccessException.class,
-                    CannotCreateTransactionException.class))
+            .predicate(Faults::pass)
             .maxRetries(RETRIES)
             .delay(Duration.ofMillis(250))
             .jitter(Duration.ofMillis(100))
-            .multiplier(3)
+            .multiplier(2)
             .build());
 
     LedgerWriter(
             PollRun run,
             Ledger ledger,
             Recipients recipients,
-            Leases leases,
+            LeaseKeeper lease,
             Suppression suppression,
             TransactionTemplate transaction) {
         this.run = run;
         this.ledger = ledger;
         this.recipients = recipients;
-        this.leases = leases;
-        this.suppression = suppression;
+        this.lease = lease;
+        this.statuses = new Statuses(recipients, suppression);
         this.transaction = transaction;
     }
 
@@ -70,16 +60,10 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
 
     private Recorded record(List<LedgerEntry> entries) {
         Recorded recorded = ledger.record(run.id(), entries);
-        List<RecipientStatus> statuses = new ArrayList<>();
-        for (RecipientHistory history :
-                recipients.history(recorded.recipients()).values()) {
-            suppression
-                    .statusOf(history.key(), history.address(), history.events(), history.cleared())
-                    .ifPresent(statuses::add);
-        }
-        recipients.save(statuses);
+        FailPoint.IN_WRITE.pass();
+        recipients.save(statuses.of(recorded.recipients()));
         // Last, since it keeps others from the mailbox until the commit.
-        leases.renew(run.lease());
+        lease.renew();
         FailPoint.BEFORE_COMMIT.pass();
         return recorded;
     }

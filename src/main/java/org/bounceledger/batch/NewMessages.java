@@ -13,11 +13,13 @@ import org.bounceledger.store.MailFolder;
 /** What is new in a source folder: what lies there and is not final in the ledger. */
 final class NewMessages {
     private final SourceFolder folder;
+    private final Set<Long> known;
     private final long[] untried;
     private final long[] attempted;
 
-    private NewMessages(SourceFolder folder, List<Long> fresh, Set<Long> attempted) {
+    private NewMessages(SourceFolder folder, Set<Long> known, List<Long> fresh, Set<Long> attempted) {
         this.folder = folder;
+        this.known = known;
         this.untried = those(fresh, uid -> !attempted.contains(uid));
         this.attempted = those(fresh, attempted::contains);
     }
@@ -31,9 +33,10 @@ final class NewMessages {
         SourceFolder folder = mailbox.open(name);
         MailFolder inLedger = new MailFolder(mailboxId, folder.name(), folder.uidValidity());
         List<Long> all = Arrays.stream(mailbox.list(folder)).boxed().toList();
+        FailPoint.AFTER_LIST.pass();
         Set<Long> known = ledger.known(inLedger, all);
         List<Long> fresh = all.stream().filter(uid -> !known.contains(uid)).toList();
-        return new NewMessages(folder, fresh, ledger.attempted(inLedger, fresh));
+        return new NewMessages(folder, known, fresh, ledger.attempted(inLedger, fresh));
     }
 
     private static long[] those(List<Long> uids, Predicate<Long> wanted) {
@@ -42,6 +45,11 @@ final class NewMessages {
 
     SourceFolder folder() {
         return folder;
+    }
+
+    /** UIDs that lie in the folder though the ledger has recorded them. */
+    Set<Long> known() {
+        return known;
     }
 
     /** UIDs that no run has asked for. */

@@ -3,8 +3,10 @@ package org.bounceledger.batch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,11 +24,18 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Starts runs, one at a time per mailbox, and ends them in good order when the process is asked to stop. */
 public final class PollLauncher {
+    /** The system property by which tests shorten the lease, an ISO 8601 duration. */
+    static final String LEASE_PROPERTY = "bounceledger.lease";
+
     /** How long a lease outlives its holder's last sign of life. */
-    static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration LEASE = Duration.parse(System.getProperty(LEASE_PROPERTY, "PT5M"));
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final JobOperator operator;
     private final JobRepository repository;
@@ -41,7 +50,8 @@ public final class PollLauncher {
     /** Read by each run while it lasts; whoever gets to write knows that there is none. */
     private final ReadWriteLock activity = new ReentrantReadWriteLock();
 
-    private volatile boolean stopping;
+    /** Open until the process is asked to end. */
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
      * Wires the launcher.
@@ -72,44 +82,90 @@ public final class PollLauncher {
     /**
      * Runs a job to its end, in the calling thread.
      *
-     * @throws MailboxBusy if another run holds the mailbox
+     * @param patience how long to wait for a mailbox that another run holds
+     * @throws MailboxBusy if another run holds the mailbox for longer
      * @throws ShuttingDown if the process was asked to stop, so that nothing could close the run any more
      */
-    public PollResult launch(JobDefinition definition, Trigger trigger) {
+    public PollResult launch(JobDefinition definition, Trigger trigger, Duration patience) {
         activity.readLock().lock();
         try {
-            if (stopping) {
+            if (isStopping()) {
                 throw new ShuttingDown();
             }
-            return launchAlone(definition, trigger);
+            return launchAlone(definition, trigger, patience);
         } finally {
             activity.readLock().unlock();
         }
     }
 
-    private PollResult launchAlone(JobDefinition definition, Trigger trigger) {
-        String mailbox = definition.mailboxId();
-        String owner = "process " + ProcessHandle.current().pid() + " on " + host;
-        Lease lease = leases.acquire(mailbox, owner, LEASE)
-                .orElseThrow(() -> new MailboxBusy(mailbox, leases.holder(mailbox)));
+    private PollResult launchAlone(JobDefinition definition, Trigger trigger, Duration patience) {
+        Lease lease = acquire(definition, patience);
         try {
             long id = runs.start(
                     definition.name(),
-                    mailbox,
+                    lease.mailbox(),
                     trigger.code(),
                     host,
                     ProcessHandle.current().pid());
+            FailPoint.BEFORE_START.pass();
             recover(lease, id);
-            return run(id, definition, lease);
-        } finally {
+            PollResult result = run(id, definition, lease);
             leases.release(lease);
+            return result;
+        } catch (RuntimeException broken) {
+            release(lease, broken);
+            throw broken;
+        }
+    }
+
+    /** Takes the lease of the job's mailbox; asks for it again until the patience has run out. */
+    private Lease acquire(JobDefinition definition, Duration patience) {
+        String mailbox = definition.mailbox().id();
+        String owner = "process " + ProcessHandle.current().pid() + " on " + host;
+        Instant giveUp = clock.instant().plus(patience);
+        while (true) {
+            Optional<Lease> lease = leases.acquire(mailbox, owner, LEASE);
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+            MailboxBusy busy = new MailboxBusy(mailbox, leases.holder(mailbox));
+            if (!clock.instant().isBefore(giveUp)) {
+                throw busy;
+            }
+            progress.waiting(definition.name(), String.valueOf(busy.getMessage()));
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ShuttingDown();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new ShuttingDown();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Gives the lease back after a failure. Where the database is what failed, the lease ends by itself. */
+    private void release(Lease lease, RuntimeException failure) {
+        try {
+            leases.release(lease);
+        } catch (DataAccessException | TransactionException unreachable) {
+            failure.addSuppressed(unreachable);
         }
     }
 
     /** Asks every run of this process to end after its current chunk, and lets no new one in. */
     public void stopAll() {
-        stopping = true;
-        running.forEach(PollRun::requestStop);
+        stopping.countDown();
+        running.forEach(PollRun::hurry);
+        FailPoint.AT_SHUTDOWN.pass();
     }
 
     /**
@@ -130,11 +186,21 @@ public final class PollLauncher {
     private PollResult run(long id, JobDefinition definition, Lease lease) {
         try {
             PollResult result = harvest(id, definition, lease);
+            FailPoint.BEFORE_CLOSE.pass();
             runs.end(id, result.state().stored(), result.failure());
             return result;
         } catch (RuntimeException broken) {
-            runs.end(id, RunState.FAILED, Failures.describe(broken));
+            close(id, broken);
             throw broken;
+        }
+    }
+
+    /** Closes the row of a run that broke. Where the database is what failed, the next run closes it. */
+    private void close(long id, RuntimeException failure) {
+        try {
+            runs.end(id, RunState.FAILED, Failures.describe(failure));
+        } catch (DataAccessException | TransactionException unreachable) {
+            failure.addSuppressed(unreachable);
         }
     }
 
@@ -142,8 +208,8 @@ public final class PollLauncher {
         Instant deadline = clock.instant().plus(definition.limits().runTime());
         try (PollRun run = new PollRun(id, definition, lease, clock, progress, () -> open(definition, deadline))) {
             running.add(run);
-            if (stopping) {
-                run.requestStop();
+            if (isStopping()) {
+                run.hurry();
             }
             try {
                 execute(run);

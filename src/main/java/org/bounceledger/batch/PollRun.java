@@ -17,9 +17,10 @@ import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.MailFolder;
+import org.bounceledger.store.StopRequest;
 import org.jspecify.annotations.Nullable;
 
-/** One run while it goes on: what its steps share. Used by one thread, but for {@link #requestStop}. */
+/** One run while it goes on: what its steps share. Used by one thread, but for {@link #hurry}. */
 final class PollRun implements AutoCloseable {
     private final long id;
     private final JobDefinition definition;
@@ -45,7 +46,8 @@ final class PollRun implements AutoCloseable {
     private @Nullable MailboxException refusal;
     private @Nullable String failure;
     private boolean cutShort;
-    private volatile boolean stopRequested;
+    private boolean stopRequested;
+    private volatile boolean hurried;
 
     PollRun(
             long id,
@@ -112,14 +114,31 @@ final class PollRun implements AutoCloseable {
         return connector.get();
     }
 
-    /** Asks the run to end after the chunk that it is at. May be called from any thread. */
-    void requestStop() {
-        stopRequested = true;
+    /**
+     * Asks the run to end after the chunk, or the set of moves, that it is at: the process is about to end. May be called from any
+     * thread.
+     */
+    void hurry() {
+        hurried = true;
+    }
+
+    /** Whether the run leaves also the filing of what is recorded to the next one. */
+    boolean mustHurry() {
+        cutShort |= hurried;
+        return hurried;
+    }
+
+    /** Asks the run to read nothing more, to file what is recorded, and to end. */
+    void stopFor(StopRequest request) {
+        if (!stopRequested) {
+            stopRequested = true;
+            notice("stopped on the request of " + request.by() + "; the rest is left to the next run");
+        }
     }
 
     /** Whether the run was asked to stop or has used up its time; remembers that it was cut short. */
     boolean mustStop() {
-        if (stopRequested) {
+        if (hurried || stopRequested) {
             cutShort = true;
         } else if (!cutShort && now().isAfter(startedAt.plus(definition.limits().runTime()))) {
             cutShort = true;
@@ -174,6 +193,11 @@ final class PollRun implements AutoCloseable {
     /** Messages that stay where they are for good, since their source is only read. */
     void kept(int messages) {
         kept += messages;
+    }
+
+    /** Whether anything was moved so far. */
+    boolean hasFiled() {
+        return !filed.isEmpty();
     }
 
     void suppressed(int recipients) {

@@ -13,4 +13,11 @@ public interface Progress {
      * @param total messages in all
      */
     void advanced(String job, String doing, int done, int total);
+
+    /**
+     * A run waits for another one to end. Called about once a second while that lasts.
+     *
+     * @param why who holds the mailbox since when, for a person
+     */
+    default void waiting(String job, String why) {}
 }

@@ -3,6 +3,7 @@ package org.bounceledger.batch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bounceledger.model.RecipientState;
@@ -61,8 +62,8 @@ public final class ShadowLedger {
      * @param told is told each difference, in the order of the addresses
      */
     public Summary compare(String job, Policy real, Policy shadow, @Nullable Long run, Consumer<Difference> told) {
-        Suppression ours = policies.suppressionIf(job, real);
-        Suppression other = policies.suppressionIf(job, shadow);
+        Suppression ours = policies.suppressionIf(Map.of(job, real));
+        Suppression other = policies.suppressionIf(Map.of(job, shadow));
         Instant now = clock.instant();
         long[] counts = new long[3];
         List<String> keys = recipients.keysWithEvents(run, "", AT_ONCE);

@@ -49,6 +49,8 @@ import tools.jackson.core.exc.JacksonIOException;
             ServeCommand.class,
             RunCommand.class,
             RunsCommand.class,
+            StopCommand.class,
+            RecomputeCommand.class,
             JobsCommand.class,
             ClassifyCommand.class,
             ExplainCommand.class,

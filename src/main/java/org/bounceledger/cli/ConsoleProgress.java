@@ -14,6 +14,7 @@ final class ConsoleProgress implements Progress {
     private final boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     private long lastLine;
     private int lastWidth;
+    private boolean waiting;
 
     ConsoleProgress(PrintWriter err) {
         this.err = err;
@@ -30,6 +31,15 @@ final class ConsoleProgress implements Progress {
         } else if (finished || System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
             err.println(text);
             lastLine = System.nanoTime();
+        }
+    }
+
+    @Override
+    public synchronized void waiting(String job, String why) {
+        if (!waiting) {
+            waiting = true;
+            err.println(job + ": waiting, since " + why);
+            err.flush();
         }
     }
 

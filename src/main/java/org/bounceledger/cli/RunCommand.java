@@ -1,5 +1,6 @@
 package org.bounceledger.cli;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.PollResult;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  bounce-ledger run nightly",
-            "  bounce-ledger run nightly --dry-run    writes and moves nothing"
+            "  bounce-ledger run nightly --dry-run    writes and moves nothing",
+            "  bounce-ledger run nightly --wait=10m   waits for a run that is under way"
         })
 final class RunCommand implements Callable<Integer> {
     private final Backend backend;
@@ -43,6 +45,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Read and judge the new messages; write nothing and move nothing.")
     boolean dryRun;
+
+    @Option(
+            names = "--wait",
+            arity = "0..1",
+            paramLabel = "DURATION",
+            fallbackValue = "6h",
+            converter = Spans.class,
+            description = {
+                "Wait for a mailbox that another run holds, for that long at most, such as 90s, 10m or 2h; without a duration 6h. "
+                        + "Otherwise the exit code is 4 at once."
+            })
+    Duration patience = Duration.ZERO;
 
     RunCommand(Backend backend) {
         this.backend = backend;
@@ -69,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(JobDefinition definition, Services services, ConsoleProgress progress) throws Exception {
-        PollResult result = services.schedules().fireNow(job);
+        PollResult result = services.schedules().fireNow(job, patience);
         progress.end();
         new RunPrinter(Terminal.out(spec)).print(definition, result, services.recipients());
         return switch (result.state()) {

@@ -1,5 +1,6 @@
 package org.bounceledger.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.store.Run;
+import org.bounceledger.store.Runs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         description = "Lists the runs, the latest first: when, how long, how many messages, and what failed.",
-        footer = {"", "Examples:", "  bounce-ledger runs", "  bounce-ledger runs nightly --limit 100"})
+        footer = {
+            "",
+            "Examples:",
+            "  bounce-ledger runs",
+            "  bounce-ledger runs nightly --limit 100",
+            "  bounce-ledger runs --run 17    all about one, with what it left open"
+        })
 final class RunsCommand implements Callable<Integer> {
     private final Backend backend;
 
@@ -39,15 +47,28 @@ final class RunsCommand implements Callable<Integer> {
             defaultValue = "20")
     int limit;
 
+    @Option(
+            names = "--run",
+            paramLabel = "N",
+            description = "All about the run of that number, with at most --limit of the messages that it left open.")
+    @Nullable
+    Long number;
+
     RunsCommand(Backend backend) {
         this.backend = backend;
     }
 
     @Override
     public Integer call() {
-        List<Run> runs =
-                backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs().list(job, limit);
-        var out = Terminal.out(spec);
+        Runs stored = backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs();
+        PrintWriter out = Terminal.out(spec);
+        if (number != null) {
+            Run run = stored.find(number)
+                    .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there is no run " + number));
+            new RunDetail(out).print(run, stored.stopRequest(number), stored.open(number, limit));
+            return ExitCode.DONE;
+        }
+        List<Run> runs = stored.list(job, limit);
         if (runs.isEmpty()) {
             out.println("There was no run" + (job == null ? "" : " of " + job) + " yet.");
             return ExitCode.DONE;

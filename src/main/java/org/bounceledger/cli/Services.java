@@ -3,9 +3,11 @@ package org.bounceledger.cli;
 import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
+import org.bounceledger.batch.Recompute;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
+import org.bounceledger.store.Leases;
 import org.bounceledger.store.Overrides;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Reports;
@@ -18,6 +20,8 @@ public record Services(
         MailboxOpener mailboxes,
         Database database,
         Recipients recipients,
+        Recompute recompute,
+        Leases leases,
         Overrides overrides,
         Decisions decisions,
         ShadowLedger shadow,

@@ -18,7 +18,7 @@ public record Line(
         @Key(value = "How many strikes suppress.", min = 1, max = 1_000)
         int strikes,
 
-        @Key("What counts as a strike: each message on each day, or each day.")
+        @Key("What counts as a strike: each message, or each day with at least one.")
         StrikeUnit per,
 
         @Key("In how many days the strikes must fall, such as 30d; or forever.")

@@ -2,8 +2,8 @@ package org.bounceledger.policy;
 
 /** What makes two strikes of two failures. Days are those of UTC. */
 public enum StrikeUnit {
-    /** Each original message on each day; failures that don't say which message they are about count once a day. */
+    /** Each original message, however often it is reported; failures that don't say which message they are about count once a day. */
     MESSAGE,
-    /** Each day, however many messages failed on it. */
+    /** Each day, however many messages failed on it; of one message that is reported again and again, one day. */
     DAY
 }

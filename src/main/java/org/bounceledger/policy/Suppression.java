@@ -36,8 +36,15 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class Suppression {
-    private static final Comparator<PastEvent> BY_DATE =
-            Comparator.comparing(PastEvent::at).thenComparingLong(PastEvent::id);
+    /** By date; of one instant by what the events say, since their numbers tell only in which order they were read. */
+    private static final Comparator<PastEvent> BY_DATE = Comparator.comparing(PastEvent::at)
+            .thenComparing(PastEvent::action)
+            .thenComparing(PastEvent::reason)
+            .thenComparing(PastEvent::tier, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(PastEvent::permanent)
+            .thenComparing(PastEvent::rule)
+            .thenComparing(PastEvent::originalId, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparingLong(PastEvent::id);
 
     private final Function<@Nullable String, Policy> policies;
 

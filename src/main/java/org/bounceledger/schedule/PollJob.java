@@ -1,5 +1,6 @@
 package org.bounceledger.schedule;
 
+import java.time.Duration;
 import org.bounceledger.batch.Failures;
 import org.bounceledger.batch.MailboxBusy;
 import org.bounceledger.batch.PollLauncher;
@@ -23,6 +24,9 @@ public final class PollJob implements Job {
     /** In the trigger's data: who asked, a name of {@link Trigger}. */
     static final String TRIGGER = "trigger";
 
+    /** In the trigger's data: how long to wait for a mailbox that is held, an ISO 8601 duration; none if absent. */
+    static final String PATIENCE = "patience";
+
     private static final Logger LOG = LoggerFactory.getLogger(PollJob.class);
 
     private final PollLauncher launcher;
@@ -39,13 +43,15 @@ public final class PollJob implements Job {
         String name = context.getJobDetail().getKey().getName();
         String asked = context.getMergedJobDataMap().getString(TRIGGER);
         Trigger trigger = asked == null ? Trigger.SCHEDULE : Trigger.valueOf(asked);
+        String waits = context.getMergedJobDataMap().getString(PATIENCE);
+        Duration patience = waits == null ? Duration.ZERO : Duration.parse(waits);
         JobDefinition job = jobs.find(name).orElse(null);
         if (job == null) {
             LOG.warn("{}: not started: this process has no job file of that name", name);
             return;
         }
         try {
-            PollResult result = launcher.launch(job, trigger);
+            PollResult result = launcher.launch(job, trigger, patience);
             context.setResult(result);
             if (trigger == Trigger.SCHEDULE) {
                 log(name, result);

@@ -1,11 +1,13 @@
 package org.bounceledger.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.bounceledger.batch.PollResult;
@@ -23,6 +25,7 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.impl.matchers.KeyMatcher;
 import org.quartz.listeners.JobListenerSupport;
@@ -61,20 +64,27 @@ public final class Schedules {
     /**
      * Fires one job at once and waits for its end.
      *
+     * @param patience how long to wait for a mailbox that another run holds
      * @throws InterruptedException if the waiting was interrupted; the run goes on to its next chunk
      */
-    public PollResult fireNow(String job) throws SchedulerException, InterruptedException {
-        Ending ending = new Ending();
+    public PollResult fireNow(String job, Duration patience) throws SchedulerException, InterruptedException {
+        TriggerKey now = TriggerKey.triggerKey("now-" + UUID.randomUUID(), GROUP);
+        Ending ending = new Ending(now);
         scheduler.getListenerManager().addJobListener(ending, KeyMatcher.keyEquals(key(job)));
-        scheduler.scheduleJob(
-                detail(job),
-                TriggerBuilder.newTrigger()
-                        .withIdentity("now", GROUP)
-                        .usingJobData(PollJob.TRIGGER, org.bounceledger.batch.Trigger.MANUAL.name())
-                        .startNow()
-                        .build());
+        scheduler.addJob(detail(job), true);
+        scheduler.scheduleJob(TriggerBuilder.newTrigger()
+                .withIdentity(now)
+                .forJob(key(job))
+                .usingJobData(PollJob.TRIGGER, org.bounceledger.batch.Trigger.MANUAL.name())
+                .usingJobData(PollJob.PATIENCE, patience.toString())
+                .startNow()
+                .build());
         scheduler.start();
-        return ending.await();
+        try {
+            return ending.await();
+        } finally {
+            scheduler.getListenerManager().removeJobListener(ending.getName());
+        }
     }
 
     /** When a job fires next after an instant; empty if it is switched off or its schedule has no further date. */
@@ -122,17 +132,25 @@ public final class Schedules {
         }
     }
 
-    /** Waits for the end of a job. */
+    /** Waits for the end of a job that one trigger fires. */
     private static final class Ending extends JobListenerSupport {
+        private final TriggerKey trigger;
         private final CompletableFuture<PollResult> result = new CompletableFuture<>();
+
+        Ending(TriggerKey trigger) {
+            this.trigger = trigger;
+        }
 
         @Override
         public String getName() {
-            return "ending";
+            return trigger.toString();
         }
 
         @Override
         public void jobWasExecuted(JobExecutionContext context, @Nullable JobExecutionException failure) {
+            if (!context.getTrigger().getKey().equals(trigger)) {
+                return;
+            }
             if (failure == null) {
                 result.complete((PollResult) context.getResult());
             } else {

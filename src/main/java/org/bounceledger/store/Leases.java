@@ -3,6 +3,7 @@ package org.bounceledger.store;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,7 +39,12 @@ public final class Leases {
         if (holder(mailbox).isPresent()) {
             return Optional.empty();
         }
-        return Objects.requireNonNull(ownTransaction.execute(status -> takeIfFree(mailbox, owner, duration)));
+        try {
+            return Objects.requireNonNull(ownTransaction.execute(status -> takeIfFree(mailbox, owner, duration)));
+        } catch (CannotAcquireLockException committing) {
+            // An expired lease whose holder has a chunk open: nobody takes over until that is committed or given up.
+            return Optional.empty();
+        }
     }
 
     /**

@@ -146,6 +146,16 @@ public final class Ledger {
         return messages.leave(folder, uids, MessageState.KEPT, null, at);
     }
 
+    /**
+     * Notes that messages lie in their folder which were filed or gone already, under the same UIDs: a backup of the mailbox was
+     * restored. They are to be filed again, and count no second time.
+     *
+     * @return how many are to be filed again
+     */
+    public int reopen(MailFolder folder, Collection<Long> uids) {
+        return messages.reopen(folder, uids);
+    }
+
     private List<LedgerEntry> unrecorded(List<LedgerEntry> inFolder) {
         if (inFolder.isEmpty()) {
             return inFolder;

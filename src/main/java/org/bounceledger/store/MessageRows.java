@@ -201,6 +201,19 @@ final class MessageRows {
                 .list();
     }
 
+    int reopen(MailFolder folder, Collection<Long> uids) {
+        int rows = 0;
+        for (List<Long> some : Column.lists(uids.stream().sorted().toList())) {
+            rows += at(
+                            folder,
+                            "UPDATE mailbox_message SET state = 'recorded', filed_to = NULL, filed_at = NULL WHERE"
+                                    + IN_FOLDER + "AND uid IN (:uids) AND state IN ('filed', 'missing')")
+                    .param("uids", some)
+                    .update();
+        }
+        return rows;
+    }
+
     int leave(MailFolder folder, Collection<Long> uids, MessageState state, @Nullable String target, Instant at) {
         int rows = 0;
         for (List<Long> some : Column.lists(uids.stream().sorted().toList())) {

@@ -1,7 +1,7 @@
 package org.bounceledger.store;
 
 /** How far the ledger is with a message. */
-enum MessageState {
+public enum MessageState {
     /** It could not be read so far; it is asked for again. */
     UNREAD("unread"),
     /** Recorded, to be filed. */
@@ -20,7 +20,7 @@ enum MessageState {
     }
 
     /** The stable name that is stored. */
-    String code() {
+    public String code() {
         return code;
     }
 }

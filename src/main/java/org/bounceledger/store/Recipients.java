@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,19 @@ public final class Recipients {
             SELECT e.id, e.recipient_key, e.recipient, e.original_recipient, e.occurred_at, e.action, e.reason, e.tier, e.fault,
               e.permanent, e.original_message_id, e.rule, e.counts, m.original_sender, r.job
             FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id LEFT JOIN poll_run r ON r.id = m.run_id
-            WHERE e.recipient_key IN (:keys) ORDER BY e.recipient_key, e.occurred_at, e.id""";
+            WHERE e.recipient_key IN (:keys) ORDER BY e.recipient_key, e.occurred_at, e.recipient DESC, e.original_recipient DESC, e.id""";
+
+    private static final String CLEAR = """
+            UPDATE recipient_status SET state = NULL, since_at = NULL, until_at = NULL, reason = NULL, tier = NULL, rule = NULL,
+              policy_line = NULL, cause_id = NULL, strikes = NULL, events = NULL, first_event_at = NULL, last_event_at = NULL
+            WHERE recipient_key IN (:keys)""";
+
+    private static final String KEYS = """
+            SELECT recipient_key FROM (
+              (SELECT DISTINCT recipient_key FROM bounce_event WHERE recipient_key > :after ORDER BY recipient_key LIMIT :limit)
+              UNION
+              (SELECT recipient_key FROM recipient_status WHERE recipient_key > :after ORDER BY recipient_key LIMIT :limit)
+            ) AS keys_after ORDER BY recipient_key LIMIT :limit""";
 
     private final NamedParameterJdbcOperations jdbc;
     private final JdbcClient sql;
@@ -126,6 +139,49 @@ public final class Recipients {
                 .param("limit", limit)
                 .query((row, number) -> Column.key(row, "recipient_key"))
                 .list();
+    }
+
+    /**
+     * Takes back the status of recipients of whom nothing counts.
+     *
+     * @return how many had one
+     */
+    public int clear(Collection<String> keys) {
+        ChunkTransaction.require(jdbc.getJdbcOperations());
+        int rows = 0;
+        for (List<String> some : Column.lists(new TreeSet<>(keys))) {
+            rows += sql.sql(CLEAR)
+                    .param("keys", some.stream().map(Column::key).toList())
+                    .update();
+        }
+        return rows;
+    }
+
+    /**
+     * The canonical addresses that have an event or a status, in ascending order of their octets.
+     *
+     * @param after only greater ones are given; "" to begin
+     * @param limit at most as many are given
+     */
+    public List<String> keysAfter(String after, int limit) {
+        return sql.sql(KEYS)
+                .param("after", Column.key(after))
+                .param("limit", limit)
+                .query((row, number) -> Column.key(row, "recipient_key"))
+                .list();
+    }
+
+    /** The stored status of each of these that has one. */
+    public Map<String, RecipientStatus> stored(Collection<String> keys) {
+        Map<String, RecipientStatus> stored = new HashMap<>();
+        for (List<String> some : Column.lists(keys)) {
+            sql.sql("SELECT * FROM recipient_status WHERE recipient_key IN (:keys) AND state IS NOT NULL")
+                    .param("keys", some.stream().map(Column::key).toList())
+                    .query((row, number) -> status(row))
+                    .list()
+                    .forEach(status -> stored.put(status.key(), status));
+        }
+        return stored;
     }
 
     /** The status of a recipient; empty if nothing that counts is recorded of it. */

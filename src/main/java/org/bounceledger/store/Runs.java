@@ -125,6 +125,39 @@ public final class Runs {
         return dead;
     }
 
+    /**
+     * Asks a run to end; it hears of it in its next chunk. The first request stays.
+     *
+     * @param by who asks, for people
+     * @return whether the run is under way
+     */
+    public boolean requestStop(long run, String by) {
+        sql.sql("UPDATE poll_run SET stop_requested_at = UTC_TIMESTAMP(6), stop_requested_by = :by"
+                        + " WHERE id = :run AND state = 'running' AND stop_requested_at IS NULL")
+                .param("run", run)
+                .param("by", Column.fit(by, 255))
+                .update();
+        return find(run).filter(found -> found.state() == RunState.RUNNING).isPresent();
+    }
+
+    /** Who wants a run to end; empty if nobody does. */
+    public Optional<StopRequest> stopRequest(long run) {
+        return sql.sql("SELECT stop_requested_by, stop_requested_at FROM poll_run"
+                        + " WHERE id = :run AND stop_requested_at IS NOT NULL")
+                .param("run", run)
+                .query((row, number) ->
+                        new StopRequest(row.getString("stop_requested_by"), Column.instant(row, "stop_requested_at")))
+                .optional();
+    }
+
+    /** The run of a job that is under way, or whose process died without closing it; the latest if there are several. */
+    public Optional<Run> underWay(String job) {
+        return sql.sql("SELECT * FROM poll_run WHERE job = :job AND state = 'running' ORDER BY id DESC LIMIT 1")
+                .param("job", job)
+                .query((row, number) -> run(row))
+                .optional();
+    }
+
     /** A run by its number. */
     public Optional<Run> find(long run) {
         return sql.sql("SELECT * FROM poll_run WHERE id = :run")
@@ -143,6 +176,22 @@ public final class Runs {
                 .param("job", job)
                 .param("limit", limit)
                 .query((row, number) -> run(row))
+                .list();
+    }
+
+    /** The messages that a run did not get, or recorded without filing them, in the order of their folders and UIDs. */
+    public List<OpenMessage> open(long run, int limit) {
+        return sql.sql("SELECT mailbox, folder, uid_validity, uid, state, attempts, failure FROM mailbox_message"
+                        + " WHERE run_id = :run AND state IN ('unread', 'parked', 'recorded')"
+                        + " ORDER BY folder, uid_validity, uid LIMIT :limit")
+                .param("run", run)
+                .param("limit", limit)
+                .query((row, number) -> new OpenMessage(
+                        new MailFolder(row.getString("mailbox"), row.getString("folder"), row.getLong("uid_validity")),
+                        row.getLong("uid"),
+                        StoredCode.MESSAGE_STATE.of(row.getString("state")),
+                        row.getInt("attempts"),
+                        row.getString("failure")))
                 .list();
     }
 

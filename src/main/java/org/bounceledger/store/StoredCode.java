@@ -21,6 +21,7 @@ final class StoredCode<E extends Enum<E>> {
     static final StoredCode<Decision.Kind> DECISION = new StoredCode<>(Decision.Kind.class, Decision.Kind::code);
     static final StoredCode<Decision.Scope> SCOPE = new StoredCode<>(Decision.Scope.class, Decision.Scope::code);
     static final StoredCode<MessageKind> KIND = new StoredCode<>(MessageKind.class, MessageKind::code);
+    static final StoredCode<MessageState> MESSAGE_STATE = new StoredCode<>(MessageState.class, MessageState::code);
     static final StoredCode<Outcome> OUTCOME = new StoredCode<>(Outcome.class, Outcome::code);
     static final StoredCode<Reason> REASON = new StoredCode<>(Reason.class, Reason::code);
     static final StoredCode<RecipientState> STATE = new StoredCode<>(RecipientState.class, RecipientState::code);

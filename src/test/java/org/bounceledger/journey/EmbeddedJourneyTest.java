@@ -10,8 +10,8 @@ final class EmbeddedJourneyTest extends JourneyContract {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     @Override
-    Stream<String> failPoints() {
-        return Stream.of("after-commit");
+    Stream<String> deaths() {
+        return Stream.of("after-commit after-move");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.bounceledger.journey;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -10,10 +11,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import org.bounceledger.model.ContentHash;
 
 /** A mailbox on a server inside this process. */
 final class GreenMailInbox implements TestInbox {
@@ -59,6 +63,27 @@ final class GreenMailInbox implements TestInbox {
     public int count(String folder) {
         MailFolder found = server.getManagers().getImapHostManager().getFolder(user, folder.replace('/', '.'));
         return found == null ? 0 : found.getMessageCount();
+    }
+
+    @Override
+    public List<String> contents(String folder) {
+        MailFolder found = server.getManagers().getImapHostManager().getFolder(user, folder.replace('/', '.'));
+        return found == null
+                ? List.of()
+                : found.getNonDeletedMessages().stream()
+                        .map(GreenMailInbox::hash)
+                        .sorted()
+                        .toList();
+    }
+
+    private static String hash(StoredMessage message) {
+        try {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            message.getMimeMessage().writeTo(octets);
+            return ContentHash.of(octets.toByteArray()).toString();
+        } catch (IOException | MessagingException unreadable) {
+            throw new IllegalStateException("GreenMail cannot give a message", unreadable);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bounceledger.batch.PollResult;
 import org.bounceledger.journey.Product.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,13 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class JourneyContract {
     private static final int HALTED = 86;
 
+    /** So that even a few messages make several chunks. */
+    static final String SMALL_CHUNKS = Scenario.JOB.replace("chunk-size: 50", "chunk-size: 5");
+
     private List<String> uninterrupted = List.of();
 
     @TempDir
     Path folder;
 
-    /** Where the process is to die. */
-    abstract Stream<String> failPoints();
+    /** Where the process is to die: one fail point, or several, separated by blanks, one run after the other. */
+    abstract Stream<String> deaths();
 
     /** A fresh mailbox and a fresh database; the product works in the folder. */
     abstract Scenario scenario(Path folder);
@@ -51,27 +55,36 @@ abstract class JourneyContract {
     }
 
     @ParameterizedTest
-    @MethodSource("failPoints")
-    void aProcessThatDiesLeavesNothingLostAndNothingCountedTwice(String failPoint) {
-        List<byte[]> mails = Mails.samples();
-        List<String> uninterrupted = uninterrupted();
+    @MethodSource("deaths")
+    void aProcessThatDiesLeavesNothingLostAndNothingCountedTwice(String deaths) {
+        List<String> expected = uninterrupted();
         try (Scenario scenario = scenario(folder)) {
-            scenario.inbox.deliver(mails);
-            Ended died = scenario.product.failingAt(failPoint).execute("run", "test");
-            assertThat(died.exitCode()).as(died.err()).isEqualTo(HALTED);
-            scenario.ledger.expireLeases();
+            scenario.job("test", SMALL_CHUNKS);
+            scenario.inbox.deliver(Mails.few());
+            for (String failPoint : deaths.split(" ", -1)) {
+                Ended died = scenario.product.failingAt(failPoint).execute("run", "test");
+                assertThat(died.exitCode())
+                        .as(failPoint + died.out() + died.err())
+                        .isEqualTo(HALTED);
+                scenario.ledger.expireLeases();
+            }
+            long open = scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'running'");
+            try (Inside product = new Inside(scenario.product)) {
+                assertThat(product.run().state()).isEqualTo(PollResult.State.DONE);
+                assertThat(scenario.outcome()).isEqualTo(expected);
+                assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'running'"))
+                        .isZero();
+                assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'interrupted'"))
+                        .isGreaterThanOrEqualTo(open);
+                assertThat(scenario.ledger.count("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'STARTED'"))
+                        .isZero();
 
-            Ended relaunched = scenario.product.execute("run", "test");
-            assertThat(relaunched.exitCode()).as(relaunched.err()).isZero();
-            assertThat(scenario.ledger.rows()).isEqualTo(uninterrupted);
-            assertThat(scenario.inbox.count("INBOX")).isZero();
-            assertThat(scenario.filed()).isEqualTo(mails.size());
-            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'interrupted'"))
-                    .isOne();
-            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'STARTED'"))
-                    .isZero();
-
-            drainNothing(scenario, uninterrupted);
+                PollResult again = product.run();
+                assertThat(again.counts().found()).isZero();
+                assertThat(again.counts().filedInAll()).isZero();
+                assertThat(scenario.outcome()).isEqualTo(expected);
+                assertThat(product.differences()).isEmpty();
+            }
         }
     }
 
@@ -96,13 +109,19 @@ abstract class JourneyContract {
         assertThat(scenario.ledger.rows()).isEqualTo(before);
     }
 
-    /** What the tables say after a run that nothing disturbed. */
-    private List<String> uninterrupted() {
+    /** What a run over {@link Mails#few} leaves behind that nothing disturbed. */
+    final List<String> uninterrupted() {
         if (uninterrupted.isEmpty()) {
             try (Scenario scenario = scenario(folder)) {
-                scenario.inbox.deliver(Mails.samples());
-                assertThat(scenario.product.execute("run", "test").exitCode()).isZero();
-                uninterrupted = scenario.ledger.rows();
+                scenario.job("test", SMALL_CHUNKS);
+                scenario.inbox.deliver(Mails.few());
+                try (Inside product = new Inside(scenario.product)) {
+                    assertThat(product.run().counts().filedInAll())
+                            .isEqualTo(Mails.few().size());
+                    assertThat(product.differences()).isEmpty();
+                }
+                assertThat(scenario.inbox.count("INBOX")).isZero();
+                uninterrupted = scenario.outcome();
             }
         }
         return uninterrupted;

@@ -35,6 +35,36 @@ final class LedgerDump {
                 .toList();
     }
 
+    /** Those of the recipients' status alone. */
+    List<String> recipients() {
+        return sql.sql(RECIPIENTS).query(String.class).list();
+    }
+
+    /** Empties the tables of ours. */
+    void clear() {
+        Stream.of("raw_message", "bounce_event", "mailbox_message", "recipient_status")
+                .forEach(table -> sql.sql("DELETE FROM " + table).update());
+    }
+
+    /** The recipients in the order in which a chunk locks them. */
+    List<byte[]> recipientKeys() {
+        return sql.sql("SELECT recipient_key FROM recipient_status ORDER BY recipient_key")
+                .query(byte[].class)
+                .list();
+    }
+
+    /** The connections that are at locking recipients; they wait for another one if they stay there. */
+    List<Long> lockWaits() {
+        return sql.sql("SELECT id FROM information_schema.processlist WHERE info LIKE 'INSERT INTO recipient_status%'")
+                .query(Long.class)
+                .list();
+    }
+
+    /** Cuts a connection. */
+    void kill(long connection) {
+        sql.sql("KILL " + connection).update();
+    }
+
     long count(String query) {
         return sql.sql(query).query(Long.class).single();
     }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -13,11 +15,25 @@ import org.junit.jupiter.api.Assumptions;
 final class Mails {
     private static final Path CORPUS = Path.of("..", "shared", "corpus", "bounces");
 
+    private static final Path SAMPLES = Path.of("src", "test", "resources", "samples");
+
     private Mails() {}
 
     /** The project's own samples. */
     static List<byte[]> samples() {
-        return in(Path.of("src", "test", "resources", "samples"));
+        return in(SAMPLES);
+    }
+
+    /** A few of them, for each folder that messages are filed into, two with the same content. */
+    static List<byte[]> few() {
+        List<byte[]> samples = samples();
+        List<byte[]> few = new ArrayList<>(IntStream.iterate(0, i -> i < samples.size(), i -> i + 20)
+                .mapToObj(samples::get)
+                .toList());
+        few.add(samples.get(0));
+        few.add(read(SAMPLES.resolve("broken-binary-garbage.eml")));
+        few.add(read(SAMPLES.resolve("other-newsletter.eml")));
+        return few;
     }
 
     /** Real bounces, where they are at hand; else the test is skipped. */

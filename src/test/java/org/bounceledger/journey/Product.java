@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.bounceledger.app.Main;
 
 /** The product as a process of its own, with nothing of ours in its environment but what the test gives it. */
@@ -44,9 +46,44 @@ final class Product {
         return new Product(folder, more, jvmOptions);
     }
 
-    /** The same with a fail point armed. */
+    /** The same with a fail point armed, at which the process dies. */
     Product failingAt(String failPoint) {
-        return new Product(folder, environment, List.of("-Dbounceledger.fail-point=" + failPoint));
+        return set("bounceledger.fail-point", failPoint);
+    }
+
+    /** The same with a fail point armed, at which the process waits until it is told to {@link #goOn}. */
+    Product waitingAt(String failPoint) {
+        try {
+            Files.deleteIfExists(folder.resolve("go-on"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return failingAt(failPoint)
+                .set("bounceledger.fail-point.until", folder.resolve("go-on").toString());
+    }
+
+    /** Lets go on what waits at a fail point. */
+    void goOn() {
+        try {
+            Files.createFile(folder.resolve("go-on"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The same with another system property. */
+    Product set(String property, String value) {
+        List<String> more = new ArrayList<>(jvmOptions);
+        more.add("-D" + property + "=" + value);
+        return new Product(folder, environment, more);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** The same with so little memory: {@code 256m}. */
@@ -61,7 +98,23 @@ final class Product {
 
     /** Carries out a command and waits for its end. */
     Ended execute(String... arguments) {
+        return await(start(arguments), arguments);
+    }
+
+    /** Starts a command that waits at a fail point, and returns once it does. */
+    Process startUntilItWaits(String... arguments) {
         Process process = start(arguments);
+        Awaitility.await("the process waits at its fail point")
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .until(() -> !process.isAlive() || read("err").contains("waiting "));
+        if (!process.isAlive()) {
+            throw new AssertionError("it ended before it waited: " + read("out") + read("err"));
+        }
+        return process;
+    }
+
+    /** Waits for the end of a command. */
+    Ended await(Process process, String... arguments) {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -1,14 +1,23 @@
 package org.bounceledger.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bounceledger.batch.MailboxBusy;
+import org.bounceledger.batch.PollResult;
+import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.DovecotServer;
+import org.bounceledger.server.Signal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What must hold on real servers beyond that. */
 abstract class RealJourneyContract extends JourneyContract {
     private static final int SIGTERM_EXIT = 143;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private DovecotServer dovecot;
 
@@ -35,8 +45,23 @@ abstract class RealJourneyContract extends JourneyContract {
     }
 
     @Override
-    final Stream<String> failPoints() {
-        return Stream.of("after-fetch", "before-commit", "after-commit", "after-move", "after-mark");
+    final Stream<String> deaths() {
+        return Stream.of(
+                "before-start",
+                "after-list",
+                "after-fetch",
+                "in-write",
+                "before-commit",
+                "after-commit",
+                "in-brake",
+                "before-move",
+                "after-move",
+                "after-mark",
+                "between-moves",
+                "before-close",
+                "at-shutdown",
+                // in reconcile, between move and mark; and then before that run reads anything new
+                "after-commit after-move before-move");
     }
 
     @Override
@@ -57,8 +82,7 @@ abstract class RealJourneyContract extends JourneyContract {
         try (Scenario scenario = scenario(folder)) {
             scenario.inbox.deliver(Mails.samples().subList(0, 3));
 
-            Product.Ended ended =
-                    scenario.product.with("BOUNCE_DB_PASSWORD", "wrong").execute("run", "test");
+            Ended ended = scenario.product.with("BOUNCE_DB_PASSWORD", "wrong").execute("run", "test");
 
             assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
             assertThat(ended.err())
@@ -67,6 +91,109 @@ abstract class RealJourneyContract extends JourneyContract {
                     .doesNotContain("wrong")
                     .doesNotContain("\tat ");
             assertThat(scenario.inbox.count("INBOX")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aPausedHolderThatLostTheMailboxCannotCommit() {
+        List<String> expected = uninterrupted();
+        try (Scenario scenario = few()) {
+            Product holder = scenario.product.set("bounceledger.lease", "PT2S").waitingAt("in-write");
+            Process paused = holder.startUntilItWaits("run", "test");
+            Signal.STOP.send(paused.toHandle());
+            try (Inside product = new Inside(scenario.product)) {
+                PollResult taken = product.run("test", PATIENCE);
+                assertThat(taken.state()).as(taken.summary()).isEqualTo(PollResult.State.DONE);
+                holder.goOn();
+                Signal.CONT.send(paused.toHandle());
+                Ended lost = holder.await(paused, "run", "test");
+                assertThat(lost.exitCode()).as(lost.out() + lost.err()).isEqualTo(1);
+                assertThat(lost.out()).contains("was taken over from process " + paused.pid());
+                assertThat(scenario.outcome()).isEqualTo(expected);
+                assertThat(product.differences()).isEmpty();
+            } finally {
+                paused.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void oneOfManyRunsWorksTheOthersSayWhoOrWaitAndAnyoneCanStopIt() throws Exception {
+        List<String> expected = uninterrupted();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Scenario scenario = few()) {
+            Product holder = scenario.product.waitingAt("in-write");
+            Process working = holder.startUntilItWaits("run", "test");
+            try (Inside product = new Inside(scenario.product)) {
+                assertThatThrownBy(product::run)
+                        .isInstanceOf(MailboxBusy.class)
+                        .hasMessageContaining("is held by process " + working.pid())
+                        .hasMessageContaining("since 20");
+                assertThat(product.execute("run", "test")).isEqualTo(4);
+                assertThat(product.execute("stop", "test", "--wait=0s")).isZero();
+                Future<PollResult> waiting = threads.submit(() -> product.run("test", PATIENCE));
+                holder.goOn();
+
+                Ended stopped = holder.await(working, "run", "test");
+                assertThat(stopped.exitCode()).as(stopped.out() + stopped.err()).isEqualTo(3);
+                assertThat(stopped.out()).contains("stopped on the request of");
+                assertThat(waiting.get().state()).isEqualTo(PollResult.State.DONE);
+                assertThat(waiting.get().counts().found()).isPositive();
+                assertThat(scenario.ledger.count("SELECT bounces + others + unreadables + delays FROM poll_run"
+                                + " WHERE state = 'stopped' AND stop_requested_by IS NOT NULL"))
+                        .as("recorded by the run that was stopped: one chunk")
+                        .isBetween(1L, 5L);
+                assertThat(scenario.outcome()).isEqualTo(expected);
+                assertThat(product.execute("stop", "test")).isZero();
+            } finally {
+                working.destroyForcibly();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aRunThatIsTerminatedWhileItWorksClosesItsRowAndGivesTheMailboxBack() {
+        List<String> expected = uninterrupted();
+        try (Scenario scenario = few()) {
+            Product run = scenario.product.waitingAt("in-write");
+            Process working = run.startUntilItWaits("run", "test");
+            working.destroy();
+            run.goOn();
+            Ended ended = run.await(working, "run", "test");
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(SIGTERM_EXIT);
+            assertNothingIsOpen(scenario);
+            try (Inside product = new Inside(scenario.product)) {
+                assertThat(product.run().state()).isEqualTo(PollResult.State.DONE);
+                assertThat(scenario.outcome()).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void leavesNothingOpenWhereverASessionOrTheMailServerIsKilled() {
+        List<String> expected = uninterrupted();
+        for (String failPoint : List.of("after-list", "before-move")) {
+            for (boolean whole : List.of(false, true)) {
+                try (Scenario scenario = few()) {
+                    Product run = scenario.product.waitingAt(failPoint);
+                    Process working = run.startUntilItWaits("run", "test");
+                    if (whole) {
+                        dovecot.killAndRestart();
+                    } else {
+                        dovecot.killSessions();
+                    }
+                    run.goOn();
+                    Ended ended = run.await(working, "run", "test");
+                    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isIn(0, 1, 3);
+                    assertNothingIsOpen(scenario);
+                    try (Inside product = new Inside(scenario.product)) {
+                        assertThat(product.run().state()).isEqualTo(PollResult.State.DONE);
+                        assertThat(scenario.outcome()).isEqualTo(expected);
+                    }
+                }
+            }
         }
     }
 
@@ -88,10 +215,43 @@ abstract class RealJourneyContract extends JourneyContract {
             }
             assertThat(serve.exitValue()).as(scenario.product.read("err")).isEqualTo(SIGTERM_EXIT);
             assertThat(scenario.inbox.count("INBOX")).isZero();
-            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'running'"))
-                    .isZero();
-            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM mailbox_lease WHERE released = FALSE"))
-                    .isZero();
+            assertNothingIsOpen(scenario);
         }
+    }
+
+    /** The moments are those at which a scheduler fires: before, while, and after it opens the row of a run. */
+    @Test
+    void leavesNothingOpenAtWhateverMomentTheProcessIsAskedToEnd() {
+        try (Scenario scenario = scenario(folder)) {
+            scenario.job("test", Scenario.JOB.replace("0 15 4 * * ?", "0/1 * * * * ?"));
+            for (String moment : List.of(
+                    "SELECT 1",
+                    "SELECT COUNT(*) FROM mailbox_lease WHERE NOT released",
+                    "SELECT COUNT(*) FROM poll_run" + " WHERE state = 'running'")) {
+                try (Inside product = Inside.serving(scenario.product)) {
+                    await().atMost(PATIENCE)
+                            .pollInterval(Duration.ofMillis(2))
+                            .until(() -> scenario.ledger.count(moment) > 0);
+                    assertThat(product.services()).isNotNull();
+                }
+                assertNothingIsOpen(scenario);
+            }
+        }
+    }
+
+    private Scenario few() {
+        Scenario scenario = scenario(folder);
+        scenario.job("test", SMALL_CHUNKS);
+        scenario.inbox.deliver(Mails.few());
+        return scenario;
+    }
+
+    private static void assertNothingIsOpen(Scenario scenario) {
+        assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'running'"))
+                .isZero();
+        assertThat(scenario.ledger.count("SELECT COUNT(*) FROM mailbox_lease WHERE released = FALSE"))
+                .isZero();
+        assertThat(scenario.ledger.count("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'STARTED'"))
+                .isZero();
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bounceledger.server.DatabaseServer;
 
 /** A mailbox, a database and a job that are fresh, and the product set up for them. */
@@ -22,6 +24,8 @@ final class Scenario implements AutoCloseable {
             limits:
               chunk-size: 50
             """;
+
+    private static final List<String> TARGETS = List.of("Bounces/Processed", "Bounces/Ignored", "Bounces/Review");
 
     final TestInbox inbox;
     final LedgerDump ledger;
@@ -56,9 +60,15 @@ final class Scenario implements AutoCloseable {
 
     /** Messages in the folders that a run files into. */
     int filed() {
-        return List.of("Bounces/Processed", "Bounces/Ignored", "Bounces/Review").stream()
-                .mapToInt(inbox::count)
-                .sum();
+        return TARGETS.stream().mapToInt(inbox::count).sum();
+    }
+
+    /** All that a run leaves behind: the tables, without surrogate numbers and times, and the mailbox. */
+    List<String> outcome() {
+        List<String> outcome = new ArrayList<>(ledger.rows());
+        Stream.concat(Stream.of("INBOX"), TARGETS.stream())
+                .forEach(name -> inbox.contents(name).forEach(message -> outcome.add(name + " " + message)));
+        return outcome;
     }
 
     @Override

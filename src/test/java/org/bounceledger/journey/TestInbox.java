@@ -16,6 +16,11 @@ interface TestInbox extends AutoCloseable {
     /** How many messages a folder has; 0 for one that does not exist. */
     int count(String folder);
 
+    /** The SHA-256 of each message in a folder, sorted. */
+    default List<String> contents(String folder) {
+        throw new UnsupportedOperationException("this mailbox can only be counted");
+    }
+
     @Override
     void close();
 }

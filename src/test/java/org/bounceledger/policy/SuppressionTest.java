@@ -35,6 +35,10 @@ final class SuppressionTest {
             0 suspend 5 m1                                                 | bouncing   | unavailable | P29DT12H | 1 | 1
             0 suspend 5 m1; 0 suspend 5 m2                                 | suppressed | unavailable | P180D    | 2 | 2
             0 suspend 5 m1; 0 suspend 5 m1                                 | bouncing   | unavailable | P29DT12H | 1 | 2
+            0 suspend 5 m1; 5 suspend 5 m1                                 | bouncing   | unavailable | P29DT12H | 1 | 2
+            0 suspend 5 m1; 5 suspend 5 m1; 6 suspend 5 m2                 | suppressed | unavailable | P180D    | 2 | 3
+            0 mailboxfull 5 m1; 1 mailboxfull 5 m1; 2 mailboxfull 5 m1     | bouncing   | refusing    | P29DT12H | 1 | 3
+            0 mailboxfull 5 m1; 1 mailboxfull 5 m1; 2 mailboxfull 5 m2; 3 mailboxfull 5 m3 | suppressed | refusing | P90D | 3 | 4
             0 suspend 5 m1; 0.1 suspend 5                                  | bouncing   | unavailable | P29DT11H | 1 | 2
             0 suspend 5; 0.1 suspend 5                                     | bouncing   | unavailable | P29DT11H | 1 | 2
             0 suspend 5; 1 norelaying 5                                    | suppressed | unavailable | P180D    | 2 | 2

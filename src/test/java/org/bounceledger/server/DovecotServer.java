@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A private Dovecot on a free port of the loopback interface, with one folder for everything, removed at the end. Every user name is
@@ -34,7 +35,7 @@ public final class DovecotServer implements AutoCloseable {
 
     private final Path home;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private DovecotServer(Path home, int port, Process process) {
         this.home = home;
@@ -68,17 +69,87 @@ public final class DovecotServer implements AutoCloseable {
             Path home = Files.createTempDirectory("dovecot-");
             int port = freePort();
             prepare(home, port, configuration);
-            Process process = new ProcessBuilder(
-                            program.toString(),
-                            "-F",
-                            "-c",
-                            home.resolve("dovecot.conf").toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(home.resolve("output").toFile())
-                    .start();
-            DovecotServer server = new DovecotServer(home, port, process);
+            DovecotServer server = new DovecotServer(home, port, launch(program, home));
             server.awaitGreeting();
             return server;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Process launch(Path program, Path home) throws IOException {
+        return new ProcessBuilder(
+                        program.toString(),
+                        "-F",
+                        "-c",
+                        home.resolve("dovecot.conf").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("output").toFile())
+                .start();
+    }
+
+    /** Kills the processes that speak IMAP with those who are logged in (SIGKILL). */
+    public void killSessions() {
+        process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/imap"))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Kills the server and all of its processes (SIGKILL), and starts it again on the same port and mail. */
+    public void killAndRestart() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await("Dovecot's end").atMost(PATIENCE).until(() -> all.stream()
+                .noneMatch(ProcessHandle::isAlive));
+        try {
+            Files.deleteIfExists(home.resolve("base").resolve("master.pid"));
+            process = launch(
+                    PLACES.stream().filter(Files::isExecutable).findFirst().orElseThrow(), home);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        awaitGreeting();
+    }
+
+    /** Keeps a backup of a user's mail, with the UIDs of the messages. */
+    public void backUp(String user) {
+        copy(maildir(user, "INBOX"), home.resolve("backup-" + user));
+    }
+
+    /** Puts the backup of a user's mail in the place of what is there. */
+    public void restore(String user) {
+        try {
+            FileSystemUtils.deleteRecursively(maildir(user, "INBOX"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        copy(home.resolve("backup-" + user), maildir(user, "INBOX"));
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            int status = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("cp -a " + from + " " + to + ": " + status);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Forgets which UIDs the messages of a user's inbox had: the next session sees another UIDVALIDITY. */
+    public void forgetUids(String user) {
+        Path maildir = maildir(user, "INBOX");
+        try (Stream<Path> files = Files.list(maildir)) {
+            files.filter(file -> file.getFileName().toString().startsWith("dovecot"))
+                    .forEach(DovecotServer::delete);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

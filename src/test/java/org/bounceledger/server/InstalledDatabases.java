@@ -23,7 +23,7 @@ public final class InstalledDatabases {
     /** Whether tests that need a MariaDB are to run; for {@code @EnabledIf}. */
     public static boolean mariaDbExpected() {
         return expected(
-                named("MariaDB").isPresent() || InstalledMariaDb.installed(),
+                named("MariaDB").isPresent() || DatabaseProcess.hasMariaDb(),
                 "BOUNCELEDGER_MARIADB_URL is not set, and no mariadbd is installed");
     }
 
@@ -58,15 +58,19 @@ public final class InstalledDatabases {
     }
 
     private static boolean expected(boolean found, String otherwise) {
-        boolean required = "required".equals(System.getProperty("bounceledger.servers"));
-        if (!found && !required) {
+        if (!found && !required()) {
             LOG.warn("tests are skipped: {}", otherwise);
         }
-        return found || required;
+        return found || required();
+    }
+
+    /** Whether a test whose server is missing fails instead of being skipped. */
+    static boolean required() {
+        return "required".equals(System.getProperty("bounceledger.servers"));
     }
 
     /** Started once per JVM. */
     private static final class Private {
-        static final InstalledMariaDb SERVER = InstalledMariaDb.start();
+        static final DatabaseProcess SERVER = DatabaseProcess.mariaDb();
     }
 }

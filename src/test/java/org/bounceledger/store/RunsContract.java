@@ -130,6 +130,35 @@ abstract class RunsContract {
         assertThat(states()).isEqualTo(Map.of(run, RunState.INTERRUPTED));
     }
 
+    @Test
+    void aRunThatIsUnderWayIsAskedToStopOnce() {
+        assertThat(store.runs.underWay("nightly")).isEmpty();
+        long run = start("nightly", "bounces");
+        start("weekly", "bounces");
+        assertThat(store.runs.underWay("nightly").map(Run::id)).contains(run);
+        assertThat(store.runs.stopRequest(run)).isEmpty();
+        assertThat(store.runs.requestStop(run, "first")).isTrue();
+        assertThat(store.runs.requestStop(run, "second")).isTrue();
+        assertThat(store.runs.stopRequest(run).map(StopRequest::by)).contains("first");
+        store.runs.end(run, RunState.STOPPED, null);
+        assertThat(store.runs.requestStop(run, "third")).isFalse();
+        assertThat(store.runs.underWay("nightly")).isEmpty();
+    }
+
+    @Test
+    void aRunTellsTheMessagesThatItLeftOpen() {
+        long run = start("nightly", "bounces");
+        store.record(run, bounce(INBOX, 1, "neko@jp.example"), bounce(INBOX, 2, "inu@jp.example"));
+        store.ledger.markFiled(INBOX, List.of(1L), "Bounces/Processed", StoreFixture.NOW);
+        store.ledger.recordAttempt(run, INBOX, 3, "no body");
+        assertThat(store.runs.open(run, 9))
+                .containsExactly(
+                        new OpenMessage(INBOX, 2, MessageState.RECORDED, 1, null),
+                        new OpenMessage(INBOX, 3, MessageState.UNREAD, 1, "no body"));
+        assertThat(store.ledger.reopen(INBOX, List.of(1L, 2L, 3L))).isEqualTo(1);
+        assertThat(store.runs.open(run, 9)).extracting(OpenMessage::uid).containsExactly(1L, 2L, 3L);
+    }
+
     private long start(String job, String mailbox) {
         return store.runs.start(job, mailbox, "manual", "host-1", 4711);
     }

@@ -1,0 +1,93 @@
+package org.bounceledger.batch;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bounceledger.store.LeaseLost;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** What a fault of the database means: whether doing the same again can help, and what to tell a person. */
+final class Faults {
+    private static final int DEPTH = 20;
+
+    /**
+     * Faults that pass, but come with an SQLSTATE that does not say so: query interrupted by a kill, connection killed (MariaDB), connection
+     * closed after it was idle for too long (MySQL 8.0.24 and later), server shutting down.
+     */
+    private static final Set<Integer> PASSING = Set.of(1317, 1927, 4031, 1053);
+
+    /** The table, the disk, the temporary space, or the quota is full. */
+    private static final Set<Integer> FULL = Set.of(1114, 1021, 1041, 3019);
+
+    /** What Connector/J throws for a batch whose connection was killed: cleaning up after it hides what happened. */
+    private static final String CLOSED = "com.mysql.cj.exceptions.StatementIsClosedException";
+
+    private static final Set<Integer> LOCKED = Set.of(1205, 1213);
+
+    private Faults() {}
+
+    /**
+     * Whether the same transaction may succeed if it is done again: a deadlock, a lock that was not got in time, a connection that was lost. If
+     * the connection was lost in the commit, the transaction may have succeeded already; so only what is idempotent may be done again.
+     */
+    static boolean pass(Throwable fault) {
+        if (find(fault, LeaseLost.class).isPresent()) {
+            return false;
+        }
+        return find(fault, TransientDataAccessException.class).isPresent()
+                || find(fault, RecoverableDataAccessException.class).isPresent()
+                || find(fault, CannotCreateTransactionException.class).isPresent()
+                || find(fault, SQLException.class).filter(Faults::passes).isPresent()
+                || closedMeanwhile(fault);
+    }
+
+    private static boolean closedMeanwhile(Throwable fault) {
+        return chain(fault).anyMatch(cause -> CLOSED.equals(cause.getClass().getName()));
+    }
+
+    /** SQLSTATE classes: 08 connection, 40 transaction rolled back (ISO/IEC 9075-2). */
+    private static boolean passes(SQLException fault) {
+        return inClass(fault, "08")
+                || inClass(fault, "40")
+                || PASSING.contains(fault.getErrorCode())
+                || LOCKED.contains(fault.getErrorCode());
+    }
+
+    /** What happened to the database, for a person. */
+    static String describe(SQLException fault) {
+        String goOn = "; what was recorded before stays, the next run goes on from there";
+        if (FULL.contains(fault.getErrorCode())) {
+            return "the database is full (error " + fault.getErrorCode() + "): make room" + goOn;
+        }
+        if (LOCKED.contains(fault.getErrorCode())) {
+            return "the database kept the same rows locked for others each time a chunk was tried (error "
+                    + fault.getErrorCode() + ")" + goOn;
+        }
+        if (inClass(fault, "08") || PASSING.contains(fault.getErrorCode()) || closedMeanwhile(fault)) {
+            return "the database went away or does not answer (SQLSTATE " + fault.getSQLState() + ", error "
+                    + fault.getErrorCode() + "): see whether it runs" + goOn;
+        }
+        return "the database failed (SQLSTATE " + fault.getSQLState() + ", error " + fault.getErrorCode() + ")" + goOn;
+    }
+
+    private static boolean inClass(SQLException fault, String sqlStateClass) {
+        return fault.getSQLState() != null && fault.getSQLState().startsWith(sqlStateClass);
+    }
+
+    /** The first of that type among a failure and its causes. */
+    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return chain(failure).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(
+                        failure, Objects::nonNull, cause -> cause == null ? null : cause.getCause())
+                .limit(DEPTH)
+                .map(Objects::requireNonNull);
+    }
+}

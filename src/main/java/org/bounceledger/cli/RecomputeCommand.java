@@ -1,0 +1,86 @@
+package org.bounceledger.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.bounceledger.batch.Progress;
+import org.bounceledger.batch.Recompute;
+import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.JobDefinition;
+import org.bounceledger.model.RecipientStatus;
+import org.bounceledger.policy.Policy;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code recompute}: the recipients' status again, from their events. */
+@Command(
+        name = "recompute",
+        description = {
+            "Computes the status of all recipients again from the recorded events, each judged by the policy of the job that recorded it.",
+            "",
+            "Needed after the policy was changed: a run computes only the status of the recipients that it meets. May be "
+                    + "called at any time, also while runs are under way. Prints each recipient whose status changes."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bounce-ledger recompute --check    only tells what would change",
+            "  bounce-ledger recompute nightly    after a change of the policy of that job"
+        })
+final class RecomputeCommand implements Callable<Integer> {
+    private final Backend backend;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    JobsOption jobs = new JobsOption();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "JOB",
+            description = "The job whose file may have a new policy; else all jobs.")
+    @Nullable
+    String job;
+
+    @Option(names = "--check", description = "Only tell what would change; exit code 3 if anything would.")
+    boolean check;
+
+    RecomputeCommand(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Integer call() {
+        JobCatalogue catalogue = job == null ? jobs.all() : jobs.only(job);
+        Map<String, Policy> policies =
+                catalogue.all().stream().collect(Collectors.toMap(JobDefinition::name, JobDefinition::policy));
+        Recompute recompute = backend.open(JobCatalogue.EMPTY, Progress.SILENT).recompute();
+        PrintWriter out = Terminal.out(spec);
+        long[] different = {0};
+        long looked = recompute.all(policies, !check, difference -> {
+            different[0]++;
+            out.println(Terminal.harmless(difference.key()) + ": " + tell(difference.stored()) + " -> "
+                    + tell(difference.computed()));
+        });
+        out.println(Terminal.count(looked, "recipient") + ", " + Terminal.count(different[0], "difference")
+                + (check || different[0] == 0 ? "" : ", now written"));
+        return check && different[0] > 0 ? ExitCode.ATTENTION : ExitCode.DONE;
+    }
+
+    private static String tell(@Nullable RecipientStatus status) {
+        if (status == null) {
+            return "nothing";
+        }
+        return status.state().code() + " (" + status.reason().code() + " of " + Terminal.day(status.since())
+                + (status.until() == null ? "" : ", until " + Terminal.day(status.until())) + ", "
+                + Terminal.count(status.strikes(), "strike") + ", " + Terminal.count(status.events(), "event") + ")";
+    }
+}

@@ -1,0 +1,87 @@
+package org.bounceledger.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.Outcome;
+import org.bounceledger.store.MessageState;
+import org.bounceledger.store.OpenMessage;
+import org.bounceledger.store.Run;
+import org.bounceledger.store.StopRequest;
+
+/** All that is kept of one run, for a person. */
+final class RunDetail {
+    private final PrintWriter out;
+
+    RunDetail(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Run run, Optional<StopRequest> stop, List<OpenMessage> open) {
+        out.println("Run " + run.id() + " of " + Terminal.harmless(run.job()) + ": "
+                + run.state().code());
+        line("mailbox", Terminal.harmless(run.mailbox()));
+        line("started", Terminal.time(run.startedAt()) + ", by " + run.triggeredBy());
+        if (run.endedAt() != null) {
+            line(
+                    "ended",
+                    Terminal.time(run.endedAt()) + ", after "
+                            + Terminal.span(Duration.between(run.startedAt(), run.endedAt())));
+        }
+        line("process", run.pid() + " on " + Terminal.harmless(run.host()));
+        stop.ifPresent(
+                asked -> line("stopped", "by " + Terminal.harmless(asked.by()) + ", " + Terminal.time(asked.at())));
+        if (run.failure() != null) {
+            line("failure", Terminal.harmless(run.failure()));
+        }
+        counts(run);
+        open(open);
+    }
+
+    private void counts(Run run) {
+        out.println();
+        Table table = new Table("  ", "MESSAGES", "");
+        for (MessageKind kind : MessageKind.values()) {
+            row(table, kind.code(), run.counts().of(kind));
+        }
+        for (Outcome outcome : Outcome.values()) {
+            row(table, "to be filed as " + outcome.code(), run.counts().of(outcome));
+        }
+        row(table, "seen before, count once", run.counts().copies());
+        row(table, "not read", run.counts().notRead());
+        row(table, "recipients suppressed", run.counts().suppressed());
+        table.print(out);
+    }
+
+    private void open(List<OpenMessage> open) {
+        if (open.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Left open; the next run goes on with them, but for those that are parked:");
+        Table table = new Table("  ", "FOLDER", "UID", "STATE", "ATTEMPTS", "WHY");
+        for (OpenMessage message : open) {
+            table.row(
+                    message.folder().name(),
+                    Long.toString(message.uid()),
+                    message.state() == MessageState.RECORDED
+                            ? "recorded, not filed"
+                            : message.state().code(),
+                    Integer.toString(message.attempts()),
+                    message.failure() == null ? "" : message.failure());
+        }
+        table.print(out);
+    }
+
+    private void line(String name, String value) {
+        out.println("  " + name + " ".repeat(10 - name.length()) + value);
+    }
+
+    private static void row(Table table, String name, int number) {
+        if (number > 0) {
+            table.row(name, Integer.toString(number));
+        }
+    }
+}
