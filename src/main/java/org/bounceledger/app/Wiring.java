@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.bounceledger.batch.BouncePoll;
 import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.Engines;
 import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
@@ -15,16 +16,17 @@ import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
+import org.bounceledger.source.FileMailboxes;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.Overrides;
 import org.bounceledger.store.PolicyTexts;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
@@ -104,23 +106,25 @@ class Wiring {
     }
 
     @Bean
+    Reports reports(NamedParameterJdbcOperations jdbc) {
+        return new Reports(jdbc);
+    }
+
+    @Bean
     Leases leases(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
         return new Leases(jdbc, transactionManager);
     }
 
     @Bean
-    RuleSet ruleSet() {
-        return RuleSet.bundled();
-    }
-
-    @Bean
-    Engine engine(RuleSet rules) {
-        return Engine.withRules(rules);
+    Engines engines() {
+        return new Engines(RuleSet.bundled());
     }
 
     @Bean
     MailboxOpener mailboxOpener(Clock clock) {
-        return (job, deadline) -> ImapMailbox.open(job.mailbox(), job.folders(), job.limits(), deadline, clock);
+        return (job, deadline) -> job.from(
+                server -> ImapMailbox.open(server, job.folders(), job.limits(), deadline, clock),
+                files -> FileMailboxes.open(files, job.folders(), job.limits(), clock));
     }
 
     @Bean
@@ -133,19 +137,9 @@ class Wiring {
             Runs runs,
             JobPolicies policies,
             ShadowLedger shadow,
-            Engine engine,
-            RuleSet rules) {
+            Engines engines) {
         return new BouncePoll(
-                repository,
-                transactionManager,
-                ledger,
-                recipients,
-                leases,
-                runs,
-                policies,
-                shadow,
-                engine,
-                rules.version());
+                repository, transactionManager, ledger, recipients, leases, runs, policies, shadow, engines);
     }
 
     @Bean
@@ -167,8 +161,8 @@ class Wiring {
     }
 
     @Bean
-    DryRun dryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
-        return new DryRun(ledger, engine, mailboxes, clock);
+    DryRun dryRun(Ledger ledger, Engines engines, MailboxOpener mailboxes, Clock clock) {
+        return new DryRun(ledger, engines, mailboxes, clock);
     }
 
     @Bean
@@ -187,7 +181,8 @@ class Wiring {
             Overrides overrides,
             Decisions decisions,
             ShadowLedger shadow,
-            Runs runs) {
+            Runs runs,
+            Reports reports) {
         return new Services(
                 new Schedules(scheduler, jobs),
                 dryRun,
@@ -197,7 +192,8 @@ class Wiring {
                 overrides,
                 decisions,
                 shadow,
-                runs);
+                runs,
+                reports);
     }
 
     private static String host() {

@@ -1,6 +1,5 @@
 package org.bounceledger.batch;
 
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.model.ContentHash;
 import org.bounceledger.store.LedgerEntry;
@@ -9,13 +8,11 @@ import org.bounceledger.store.MailFolder;
 /** From a message that was received to what the ledger records of it. Total: every message gives an entry. */
 final class Analyse {
     private final PollRun run;
-    private final Engine engine;
-    private final String ruleSet;
+    private final Engines.Judging judging;
 
-    Analyse(PollRun run, Engine engine, String ruleSet) {
+    Analyse(PollRun run, Engines.Judging judging) {
         this.run = run;
-        this.engine = engine;
-        this.ruleSet = ruleSet;
+        this.judging = judging;
     }
 
     LedgerEntry entry(Fetched fetched) {
@@ -26,7 +23,7 @@ final class Analyse {
                 ContentHash.of(fetched.message().content()),
                 fetched.message().size(),
                 fetched.internalDate() == null ? run.now() : fetched.internalDate(),
-                engine.analyse(fetched.message()),
-                ruleSet);
+                judging.engine().analyse(fetched.message()),
+                judging.ruleSet());
     }
 }

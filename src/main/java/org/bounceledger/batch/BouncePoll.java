@@ -1,6 +1,5 @@
 package org.bounceledger.batch;
 
-import org.bounceledger.engine.Engine;
 import org.bounceledger.policy.Policy;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
@@ -36,8 +35,7 @@ public final class BouncePoll {
     private final Runs runs;
     private final JobPolicies policies;
     private final ShadowLedger shadow;
-    private final Engine engine;
-    private final String ruleSet;
+    private final Engines engines;
 
     /** Wires the job. */
     public BouncePoll(
@@ -49,8 +47,7 @@ public final class BouncePoll {
             Runs runs,
             JobPolicies policies,
             ShadowLedger shadow,
-            Engine engine,
-            String ruleSet) {
+            Engines engines) {
         this.repository = repository;
         this.transactionManager = transactionManager;
         this.ledger = ledger;
@@ -59,8 +56,7 @@ public final class BouncePoll {
         this.runs = runs;
         this.policies = policies;
         this.shadow = shadow;
-        this.engine = engine;
-        this.ruleSet = ruleSet;
+        this.engines = engines;
     }
 
     /** The job of one run. What is recorded is filed away even if the harvest ended badly. */
@@ -101,7 +97,7 @@ public final class BouncePoll {
                         run,
                         ledger,
                         lease,
-                        new Analyse(run, engine, ruleSet),
+                        new Analyse(run, engines.of(run.definition())),
                         new Withheld(run, ledger, ownTransaction)))
                 .writer(new LedgerWriter(run, ledger, recipients, leases, policies.suppression(), ownTransaction))
                 .build();

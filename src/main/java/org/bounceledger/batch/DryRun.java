@@ -22,14 +22,14 @@ public final class DryRun {
     private static final int EVENTS_KEPT = 200;
 
     private final Ledger ledger;
-    private final Engine engine;
+    private final Engines engines;
     private final MailboxOpener mailboxes;
     private final Clock clock;
 
     /** Wires the dry run. */
-    public DryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
+    public DryRun(Ledger ledger, Engines engines, MailboxOpener mailboxes, Clock clock) {
         this.ledger = ledger;
-        this.engine = engine;
+        this.engines = engines;
         this.mailboxes = mailboxes;
         this.clock = clock;
     }
@@ -59,6 +59,7 @@ public final class DryRun {
         Map<MessageKind, Integer> kinds = new EnumMap<>(MessageKind.class);
         Map<Outcome, Integer> filing = new EnumMap<>(Outcome.class);
         List<BounceEvent> events = new ArrayList<>();
+        Engine engine = engines.of(job).engine();
         int found = 0;
         int read = 0;
         try (Mailbox mailbox =

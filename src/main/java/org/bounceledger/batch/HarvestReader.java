@@ -74,7 +74,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
             running = Prefetch.start(
                     slices,
                     run.mailbox(),
-                    limits.connections(),
+                    run.definition().from(server -> limits.connections(), files -> 1),
                     run::furtherConnection,
                     run.definition().name());
             prefetch = running;

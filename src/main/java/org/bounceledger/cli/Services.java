@@ -8,6 +8,7 @@ import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Overrides;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 
 /** What commands need that work on the database. */
@@ -20,4 +21,5 @@ public record Services(
         Overrides overrides,
         Decisions decisions,
         ShadowLedger shadow,
-        Runs runs) {}
+        Runs runs,
+        Reports reports) {}

@@ -233,7 +233,7 @@ final class CodeScanner {
 
     private boolean unit(int next) {
         for (String unit : UNITS) {
-            if (text.regionMatches(true, next, unit, 0, unit.length())) {
+            if (next < text.length() && text.regionMatches(true, next, unit, 0, unit.length())) {
                 return true;
             }
         }

@@ -22,6 +22,11 @@ final class Backoff {
         return new Backoff(deadline, 15, Duration.ofMillis(100), Duration.ofMinutes(1));
     }
 
+    /** For a server that may just be restarting when the run begins: waits for half a minute in all. */
+    static Backoff knocking(Deadline deadline) {
+        return new Backoff(deadline, 7, Duration.ofMillis(500), Duration.ofSeconds(15));
+    }
+
     /** For a server that is there but fails a command: enough tries to halve a batch of 5,000 down to the one message that breaks it. */
     static Backoff brisk(Deadline deadline) {
         return new Backoff(deadline, 20, Duration.ofMillis(20), Duration.ofMillis(250));

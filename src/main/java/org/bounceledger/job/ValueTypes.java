@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bounceledger.classify.RuleText;
 import org.bounceledger.model.Key;
 import org.bounceledger.model.Tier;
 import org.bounceledger.policy.DomainPattern;
@@ -38,7 +39,12 @@ final class ValueTypes {
             Map.entry(DomainPattern.class, plain(ValueTypes::domain, key -> pattern("^(\\*\\.)?[^@*\\s.][^@*\\s]*$"))),
             Map.entry(ZoneId.class, plain(ValueTypes::zone, key -> pattern("^[A-Za-z][A-Za-z0-9_+/-]*$"))),
             Map.entry(Cron.class, plain(ValueTypes::cron, key -> pattern("^\\S+( +\\S+){5,6}$"))),
+            Map.entry(
+                    ProxyAddress.class,
+                    plain((text, key) -> ProxyAddress.parse(text), key -> pattern("^socks5://[^/:@]+(:[0-9]{1,5})?$"))),
             Map.entry(Path.class, new FilePath()),
+            Map.entry(RuleText.class, new RuleFilePath()),
+            Map.entry(FileSource.class, new FilesPlace()),
             Map.entry(Secret.class, new SecretText()));
 
     private ValueTypes() {}
@@ -246,6 +252,51 @@ final class ValueTypes {
         @Override
         public Map<String, Object> schema(Key key) {
             return string("minLength", 1);
+        }
+    }
+
+    /** A file with rules, of which only the text is read; a relative path starts at the folder of the job file. */
+    private static final class RuleFilePath implements ValueType {
+        @Override
+        public Object read(String text, Key key, Scope scope) {
+            String name = text(scope.placeholders().resolve(text), key);
+            try {
+                return RuleFiles.read(scope.folder().resolve(name));
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(quote(name) + " is not a path", e);
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema(Key key) {
+            return string("minLength", 1);
+        }
+    }
+
+    /** What stands in place of a mailbox; whether it is there is looked at when it is read. */
+    private static final class FilesPlace implements ValueType {
+        private static final Map<String, FileSource.Kind> KINDS =
+                Map.of("maildir", FileSource.Kind.MAILDIR, "mbox", FileSource.Kind.MBOX, "eml", FileSource.Kind.EML);
+
+        @Override
+        public Object read(String text, Key key, Scope scope) {
+            String resolved = text(scope.placeholders().resolve(text), key);
+            int colon = resolved.indexOf(':');
+            FileSource.Kind kind = KINDS.get(resolved.substring(0, Math.max(0, colon)));
+            if (kind == null || colon == resolved.length() - 1) {
+                throw new IllegalArgumentException(
+                        quote(resolved) + " is not maildir:/path, eml:/folder or mbox:/path/file");
+            }
+            try {
+                return new FileSource(kind, scope.folder().resolve(resolved.substring(colon + 1)));
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(quote(resolved.substring(colon + 1)) + " is not a path", e);
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema(Key key) {
+            return orPlaceholder(pattern("^(maildir|mbox|eml):.+$"));
         }
     }
 

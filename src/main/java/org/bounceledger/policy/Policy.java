@@ -38,8 +38,8 @@ public record Policy(
 
         @Key(
                 value = "Temporary trouble of the recipient, or trouble of the remote host or the network.",
-                fallback = "{strikes: 5, per: day, within: 30d, suppress-for: 30d, again-strikes: 2, "
-                        + "again-within: 180d, again-times: 2, again-at-most: 240d, cleared-by-delivery: true}")
+                fallback = "{strikes: 3, per: day, within: 30d, suppress-for: 30d, again-strikes: 1, "
+                        + "again-within: 365d, again-times: 2, again-at-most: 240d, cleared-by-delivery: true}")
         Line temporary,
 
         @Key(value = "Failures that are taken otherwise; the first that applies does.", fallback = "[]")
@@ -48,9 +48,9 @@ public record Policy(
     public static final Policy DEFAULT = new Policy(
             once(false),
             once(true),
-            line(2, StrikeUnit.MESSAGE, 180, 1, 365, 720),
-            line(3, StrikeUnit.DAY, 90, 1, 365, 360),
-            line(5, StrikeUnit.DAY, 30, 2, 180, 240),
+            line(2, StrikeUnit.MESSAGE, 180, 720),
+            line(3, StrikeUnit.DAY, 90, 360),
+            line(3, StrikeUnit.DAY, 30, 240),
             List.of());
 
     /** Keeps its own copy of the list. */
@@ -102,15 +102,14 @@ public record Policy(
                 1, StrikeUnit.MESSAGE, Span.FOREVER, Span.FOREVER, 1, Span.FOREVER, 1, Span.FOREVER, clearedByDelivery);
     }
 
-    private static Line line(
-            int strikes, StrikeUnit per, int suppressFor, int againStrikes, int againWithin, int againAtMost) {
+    private static Line line(int strikes, StrikeUnit per, int suppressFor, int againAtMost) {
         return new Line(
                 strikes,
                 per,
                 Span.ofDays(30),
                 Span.ofDays(suppressFor),
-                againStrikes,
-                Span.ofDays(againWithin),
+                1,
+                Span.ofDays(365),
                 2,
                 Span.ofDays(againAtMost),
                 true);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bounceledger.model.Analysis;
 import org.bounceledger.model.ContentHash;
+import org.bounceledger.model.Fingerprint;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.Outcome;
@@ -27,10 +28,10 @@ final class MessageRows {
 
     private static final String INSERT = """
             INSERT INTO mailbox_message (mailbox, folder, uid_validity, uid, content_hash, size, received_at, kind, format,
-              outcome, message_id, subject, stated_at, quirks, original_message_id, original_sender, original_recipient,
+              outcome, message_id, subject, fingerprint, stated_at, quirks, original_message_id, original_sender, original_recipient,
               original_subject, original_list_id, run_id, recorded_at, attempts, copy_of, state)
             VALUES (:mailbox, :folder, :uidValidity, :uid, :contentHash, :size, :receivedAt, :kind, :format,
-              :outcome, :messageId, :subject, :statedAt, :quirks, :originalMessageId, :originalSender, :originalRecipient,
+              :outcome, :messageId, :subject, :fingerprint, :statedAt, :quirks, :originalMessageId, :originalSender, :originalRecipient,
               :originalSubject, :originalListId, :runId, :recordedAt, :attempts, :copyOf, 'recorded')""";
 
     private static final String FIRSTS = """
@@ -240,6 +241,7 @@ final class MessageRows {
                 .code("outcome", analysis.outcome().code())
                 .text("messageId", analysis.messageId(), 255)
                 .text("subject", analysis.subject(), 255)
+                .code("fingerprint", analysis.subject() == null ? null : Fingerprint.of(analysis.subject()))
                 .instant("statedAt", analysis.occurredAt())
                 .text("quirks", quirks, 1_000)
                 .text("originalMessageId", original.messageId(), 255)

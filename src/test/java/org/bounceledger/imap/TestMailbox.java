@@ -42,7 +42,9 @@ final class TestMailbox {
                 null,
                 Duration.ofSeconds(5),
                 readTimeout,
-                false);
+                false,
+                null,
+                null);
     }
 
     static MailboxSettings settings(int port, String user) {

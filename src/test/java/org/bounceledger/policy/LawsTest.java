@@ -108,7 +108,7 @@ final class LawsTest {
         }
 
         assertThat(suppressed).isBetween(ROUNDS / 10, ROUNDS * 9 / 10);
-        assertThat(longer).isGreaterThan(ROUNDS / 50);
+        assertThat(longer).isGreaterThan(ROUNDS / 150);
     }
 
     /** Events of a recipient, and the policy of each job. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.server.DatabaseServer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -42,6 +43,8 @@ final class StoreFixture {
     final MigrateResult migrated;
     final Recipients recipients;
     final Overrides overrides;
+    final JobPolicies policies;
+    final Clock clock;
     final Ledger ledger;
     final Leases leases;
     final Runs runs;
@@ -56,9 +59,10 @@ final class StoreFixture {
         this.transactions = new DataSourceTransactionManager(database);
         this.flyway = Flyway.configure().dataSource(database).load();
         this.migrated = flyway.migrate();
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        this.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         this.recipients = new Recipients(jdbc);
         this.overrides = new Overrides(jdbc);
+        this.policies = new JobPolicies(new PolicyTexts(jdbc), clock);
         this.ledger = new Ledger(jdbc, clock);
         this.leases = new Leases(jdbc, transactions);
         this.runs = new Runs(jdbc, clock);

@@ -1,4 +1,4 @@
-package org.bounceledger.cli;
+package org.bounceledger.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +12,7 @@ final class Lines {
     private int from;
     private int to;
     private int filled;
+    private long position;
     private boolean beginning = true;
     private boolean ended = true;
 
@@ -21,6 +22,7 @@ final class Lines {
 
     /** Goes on to the next line, or to the next piece of a long one; false at the end of the stream. */
     boolean next() throws IOException {
+        position += length();
         from = to;
         beginning = ended;
         int end = endOfLine(from);
@@ -48,6 +50,11 @@ final class Lines {
     /** Behind the last octet, which is LF at the end of a line. */
     int to() {
         return to;
+    }
+
+    /** How many octets of the stream lie before the piece. */
+    long position() {
+        return position;
     }
 
     int length() {

@@ -10,8 +10,8 @@ import org.bounceledger.model.SmtpCommand;
 import org.bounceledger.model.StatusCode;
 
 /** Turns the example of a rule into an outcome in which the rule's conditions hold. */
-final class Examples {
-    private Examples() {}
+final class Example {
+    private Example() {}
 
     /** The example as the diagnostic, with its own codes, or else those that the conditions demand. */
     static RecipientOutcome outcome(Rule rule) {

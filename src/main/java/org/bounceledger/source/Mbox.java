@@ -1,4 +1,4 @@
-package org.bounceledger.cli;
+package org.bounceledger.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,26 +10,40 @@ import org.bounceledger.model.RawMessage;
  * Splits an mbox (RFC 4155 appendix A) while it is read. Takes mboxrd and mboxo alike: of a line of {@code >} and "From ", one
  * {@code >} is taken away. A message begins at a "From " line that has a time of day in it and follows an empty line.
  */
-final class Mbox {
+public final class Mbox {
     private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
     private final Lines lines;
     private final LimitedBuffer message;
     private final String source;
-    private final Consumer<RawMessage> consumer;
+    private final Taker taker;
     private int number;
+    private long begin;
     /** Octets of an empty line that is not yet known to belong to the message; 0 if there is none. */
     private int heldBack;
 
-    private Mbox(InputStream in, int limit, String source, Consumer<RawMessage> consumer) {
+    /** Takes the messages of an mbox. */
+    @FunctionalInterface
+    interface Taker {
+        /**
+         * Takes one.
+         *
+         * @param begin    where its "From " line begins, in octets from the beginning of the mbox
+         * @param end      behind its last octet, and behind the empty line that belongs to the mbox
+         * @param checksum of all its octets, without the "From " line
+         */
+        void take(RawMessage message, long begin, long end, long checksum);
+    }
+
+    private Mbox(InputStream in, int limit, String source, Taker taker) {
         this.lines = new Lines(in);
         this.message = new LimitedBuffer(limit);
         this.source = source;
-        this.consumer = consumer;
+        this.taker = taker;
     }
 
     /** Whether a file that begins so is an mbox. */
-    static boolean startsWith(byte[] beginning) {
+    public static boolean startsWith(byte[] beginning) {
         return isFrom(beginning, 0, beginning.length);
     }
 
@@ -40,14 +54,21 @@ final class Mbox {
      * @param in    begins with a "From " line
      * @param limit octets of a message that are kept
      */
-    static void read(InputStream in, int limit, String source, Consumer<RawMessage> consumer) throws IOException {
-        new Mbox(in, limit, source, consumer).read();
+    public static void read(InputStream in, int limit, String source, Consumer<RawMessage> consumer)
+            throws IOException {
+        split(in, limit, source, (message, begin, end, checksum) -> consumer.accept(message));
+    }
+
+    /** The same, with the place of each message. */
+    static void split(InputStream in, int limit, String source, Taker taker) throws IOException {
+        new Mbox(in, limit, source, taker).read();
     }
 
     private void read() throws IOException {
         while (lines.next()) {
             if (isSeparator()) {
-                give();
+                give(lines.position());
+                begin = lines.position();
                 number++;
                 skipLine();
             } else {
@@ -55,7 +76,7 @@ final class Mbox {
                 add();
             }
         }
-        give();
+        give(lines.position());
     }
 
     private boolean isSeparator() {
@@ -82,10 +103,11 @@ final class Mbox {
         }
     }
 
-    private void give() {
+    private void give(long end) {
         heldBack = 0;
         if (number > 0) {
-            consumer.accept(message.take(source + "#" + number));
+            long checksum = message.checksum();
+            taker.take(message.take(source + "#" + number), begin, end, checksum);
         }
     }
 

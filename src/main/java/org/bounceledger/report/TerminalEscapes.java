@@ -1,4 +1,4 @@
-package org.bounceledger.cli;
+package org.bounceledger.report;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
@@ -9,13 +9,13 @@ import tools.jackson.core.io.SerializedString;
  * Escapes what could change how a terminal shows the rest: controls (C0, DEL, C1), bidirectional controls, and what some take for
  * the end of a line. A JSON reader gets the very characters back.
  */
-final class TerminalEscapes extends CharacterEscapes {
+public final class TerminalEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
     private static final int DELETE = 0x7F;
 
     private final int[] ascii = standardAsciiEscapesForJSON();
 
-    TerminalEscapes() {
+    public TerminalEscapes() {
         ascii[DELETE] = ESCAPE_STANDARD;
     }
 
@@ -30,7 +30,7 @@ final class TerminalEscapes extends CharacterEscapes {
     }
 
     /** The text with U+FFFD for each half of a surrogate pair that stands alone, which UTF-8 can't express. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 StringBuilder fixed = new StringBuilder(text.length());
