@@ -60,6 +60,8 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "delivery status",
         "message delivery has failed",
         "returning message to sender",
+        "failure to deliver",
+        "problem delivering your m",
         "delayed mail",
         "could not be delivered",
         "mail delivery problem",

@@ -8,6 +8,7 @@ public final class Formats {
             new Rfc5965(),
             new Jmrp(),
             new SpamCop(),
+            new Sieve(),
             new AppleUnsubscribe(),
             new AmazonSns(),
             new MailRu(),

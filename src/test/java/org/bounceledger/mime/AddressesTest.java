@@ -2,6 +2,7 @@ package org.bounceledger.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
 import org.bounceledger.model.EmailAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,29 @@ class AddressesTest {
             })
     void findsTheFirst(String value, String expected) {
         assertThat(Addresses.first(value).map(EmailAddress::toString).orElse(null))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Your mail to neko@jp.example was refused. | neko@jp.example",
+                "from a@jp.example to b@example.org, c@example.com | a@jp.example b@example.org c@example.com",
+                "宛先：neko@jp.example | neko@jp.example",
+                "収件人（neko@jp.example）不存在 | neko@jp.example",
+                "宛先のneko@jp.exampleへの配信 | neko@jp.example",
+                "neko@jp.example에게 보낸 메일 | neko@jp.example",
+                "«neko@jp.example» | neko@jp.example",
+                "bücher@jp.example ist voll | bücher@jp.example",
+                "\"neko heron\"@jp.example failed | \"neko heron\"@jp.example",
+                "5 @ 3 Euro | ``",
+            })
+    void findsThoseOfASentence(String sentence, String expected) {
+        assertThat(Addresses.inText(sentence).stream()
+                        .map(EmailAddress::toString)
+                        .collect(Collectors.joining(" ")))
                 .isEqualTo(expected);
     }
 }
