@@ -45,12 +45,18 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
             .multiplier(3)
             .build());
 
-    LedgerWriter(PollRun run, Ledger ledger, Recipients recipients, Leases leases, TransactionTemplate transaction) {
+    LedgerWriter(
+            PollRun run,
+            Ledger ledger,
+            Recipients recipients,
+            Leases leases,
+            Suppression suppression,
+            TransactionTemplate transaction) {
         this.run = run;
         this.ledger = ledger;
         this.recipients = recipients;
         this.leases = leases;
-        this.suppression = new Suppression(run.definition().policy());
+        this.suppression = suppression;
         this.transaction = transaction;
     }
 
@@ -68,7 +74,7 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
         for (RecipientHistory history :
                 recipients.history(recorded.recipients()).values()) {
             suppression
-                    .statusOf(history.key(), history.address(), history.events())
+                    .statusOf(history.key(), history.address(), history.events(), history.cleared())
                     .ifPresent(statuses::add);
         }
         recipients.save(statuses);

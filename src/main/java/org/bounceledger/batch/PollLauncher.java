@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.bounceledger.imap.Knocking;
+import org.bounceledger.imap.Mailbox;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.Leases;
@@ -86,7 +88,7 @@ public final class PollLauncher {
     }
 
     private PollResult launchAlone(JobDefinition definition, Trigger trigger) {
-        String mailbox = definition.mailbox().id();
+        String mailbox = definition.mailboxId();
         String owner = "process " + ProcessHandle.current().pid() + " on " + host;
         Lease lease = leases.acquire(mailbox, owner, LEASE)
                 .orElseThrow(() -> new MailboxBusy(mailbox, leases.holder(mailbox)));
@@ -138,8 +140,7 @@ public final class PollLauncher {
 
     private PollResult harvest(long id, JobDefinition definition, Lease lease) {
         Instant deadline = clock.instant().plus(definition.limits().runTime());
-        try (PollRun run =
-                new PollRun(id, definition, lease, clock, progress, () -> mailboxes.open(definition, deadline))) {
+        try (PollRun run = new PollRun(id, definition, lease, clock, progress, () -> open(definition, deadline))) {
             running.add(run);
             if (stopping) {
                 run.requestStop();
@@ -151,6 +152,10 @@ public final class PollLauncher {
             }
             return run.result();
         }
+    }
+
+    private Mailbox open(JobDefinition definition, Instant deadline) {
+        return Knocking.patiently(() -> mailboxes.open(definition, deadline), deadline, clock);
     }
 
     private void execute(PollRun run) {

@@ -66,7 +66,9 @@ public final class Classifier {
 
     /** Whether nothing holds, or nothing but codes that hardly tell a reason. */
     private static boolean isVague(List<PhraseMatcher.Match> matches) {
-        return matches.isEmpty() || matches.get(0).rule().scope() == Scope.REPLY;
+        return matches.isEmpty()
+                || (matches.get(0).rule().scope() == Scope.REPLY
+                        && !matches.get(0).rule().own());
     }
 
     private List<PhraseMatcher.Match> wordsIn(Statement prose, boolean hints) {

@@ -111,6 +111,9 @@ record Phrase(
             return Optional.of(
                     "there is no word class '" + unknown + "'; write one of words.txt, or the words themselves");
         }
+        if (text.isEmpty()) {
+            return Optional.of("the phrase is empty; write the words to look for");
+        }
         for (Piece piece : pieces) {
             if (piece.text.length() < MIN_PIECE) {
                 return Optional.of("the phrase '" + text + "' must have " + MIN_PIECE

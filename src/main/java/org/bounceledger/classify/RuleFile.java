@@ -99,9 +99,26 @@ final class RuleFile {
                     number,
                     "'" + own + "' is no id; write " + (reason == null ? "the reason, '/' and " : "")
                             + "a name of small letters, digits and hyphens, such as "
-                            + (reason == null ? "userunknown/" : "") + "no-such-user");
+                            + (reason == null ? "userunknown/" : "") + "no-such-user"
+                            + (tells.isEmpty() && id.indexOf('/') > 0 ? "; the reasons are " + tellable() : ""));
+        } else if (reason == null && !isTold(tells.get())) {
+            mistake(number, "no words can tell '" + tells.get().code() + "'; the reasons are " + tellable());
         }
         return tells;
+    }
+
+    /** Whether it is a reason of a failure that words can tell; what succeeded, or was complained of, is told by the kind of report. */
+    private static boolean isTold(Reason reason) {
+        return reason.permanentTier() != null && reason != Reason.UNDEFINED;
+    }
+
+    private static String tellable() {
+        return String.join(
+                ", ",
+                Arrays.stream(Reason.values())
+                        .filter(RuleFile::isTold)
+                        .map(Reason::code)
+                        .toList());
     }
 
     /** Whether words of small letters and digits stand there, with single hyphens between. */

@@ -59,18 +59,28 @@ public final class RuleSet {
     }
 
     /**
-     * These rules and a user's own on top: where one of those matches, it decides. Each id in the file begins with its reason, such as
-     * {@code blocked/our-partner}.
+     * These rules and a user's own on top: where one of those matches, it decides.
      *
-     * @param name of the file, for messages about mistakes
-     * @param text of the file; the form is described in {@code rules/README.md}
-     * @throws BadRulesException if it has mistakes
+     * @return these very rules, if there are no files
+     * @throws BadRulesException with every mistake of every file
      */
-    public RuleSet with(String name, String text) {
+    public RuleSet with(List<RuleText> files) {
+        if (files.isEmpty()) {
+            return this;
+        }
         List<String> mistakes = new ArrayList<>();
         List<Rule> all = new ArrayList<>(rules);
-        all.addAll(RuleFile.read(name, text, null, classes, mistakes));
-        return checked(all, classes, mistakes);
+        for (RuleText file : files) {
+            all.addAll(RuleFile.read(file.name(), file.text(), null, classes, mistakes));
+        }
+        RuleSet together = checked(all, classes, mistakes);
+        OwnRules.check(together);
+        return together;
+    }
+
+    /** How many of them are a user's own. */
+    public int ownRules() {
+        return (int) rules.stream().filter(Rule::own).count();
     }
 
     /** A short hash over what the rules say; spacing, comments, examples and the order of lines leave it as it is. */

@@ -1,10 +1,14 @@
 package org.bounceledger.cli;
 
+import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
+import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
+import org.bounceledger.store.Overrides;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 
 /** What commands need that work on the database. */
@@ -14,4 +18,8 @@ public record Services(
         MailboxOpener mailboxes,
         Database database,
         Recipients recipients,
-        Runs runs) {}
+        Overrides overrides,
+        Decisions decisions,
+        ShadowLedger shadow,
+        Runs runs,
+        Reports reports) {}

@@ -56,7 +56,7 @@ abstract class RunsContract {
                 withContent(INBOX, 3, "same", "inu@jp.example"),
                 Entries.other(INBOX, 4, MessageKind.AUTO_REPLY),
                 Entries.other(INBOX, 5, MessageKind.UNREADABLE));
-        store.ledger.recordAttempt(run, INBOX, 6, "no body", 3);
+        store.ledger.recordAttempt(run, INBOX, 6, "no body");
         suppress("neko@jp.example");
         suppress("inu@jp.example");
 
