@@ -15,8 +15,8 @@ UPDATE bounce_event e JOIN mailbox_message m ON m.id = e.message_id SET e.list_i
 WHERE m.original_list_id IS NOT NULL;
 
 -- Each covers a group of reports, whose rows are too wide to be read one by one.
-CREATE INDEX ix_bounce_event_reason ON bounce_event
-  (counts, action, occurred_on, reason, tier, fault, recipient_domain, remote_zone);
+CREATE INDEX ix_bounce_event_domain ON bounce_event
+  (counts, action, occurred_on, recipient_domain, remote_zone, reason, tier, fault);
 CREATE INDEX ix_bounce_event_campaign ON bounce_event (counts, action, occurred_on, campaign, list_id, reason, tier);
 CREATE INDEX ix_bounce_event_host ON bounce_event (counts, action, occurred_on, remote_mta, reporting_mta, reason, tier);
 CREATE INDEX ix_bounce_event_fault ON bounce_event (fault, occurred_on, counts, action, reason, remote_zone, fingerprint);
