@@ -6,21 +6,28 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.bounceledger.batch.BouncePoll;
+import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
+import org.bounceledger.batch.Engines;
+import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.Recompute;
+import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
+import org.bounceledger.source.FileMailboxes;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
+import org.bounceledger.store.Overrides;
+import org.bounceledger.store.PolicyTexts;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
@@ -71,8 +78,37 @@ class Wiring {
     }
 
     @Bean
+    Overrides overrides(NamedParameterJdbcOperations jdbc) {
+        return new Overrides(jdbc);
+    }
+
+    @Bean
+    JobPolicies jobPolicies(NamedParameterJdbcOperations jdbc, Clock clock) {
+        return new JobPolicies(new PolicyTexts(jdbc), clock);
+    }
+
+    @Bean
+    ShadowLedger shadowLedger(Recipients recipients, JobPolicies policies, Clock clock) {
+        return new ShadowLedger(recipients, policies, clock);
+    }
+
+    @Bean
+    Decisions decisions(
+            Recipients recipients,
+            Overrides overrides,
+            JobPolicies policies,
+            PlatformTransactionManager transactionManager) {
+        return new Decisions(recipients, overrides, policies, transactionManager);
+    }
+
+    @Bean
     Runs runs(NamedParameterJdbcOperations jdbc, Clock clock) {
         return new Runs(jdbc, clock);
+    }
+
+    @Bean
+    Reports reports(NamedParameterJdbcOperations jdbc) {
+        return new Reports(jdbc);
     }
 
     @Bean
@@ -81,18 +117,15 @@ class Wiring {
     }
 
     @Bean
-    RuleSet ruleSet() {
-        return RuleSet.bundled();
-    }
-
-    @Bean
-    Engine engine(RuleSet rules) {
-        return Engine.withRules(rules);
+    Engines engines() {
+        return new Engines(RuleSet.bundled());
     }
 
     @Bean
     MailboxOpener mailboxOpener(Clock clock) {
-        return (job, deadline) -> ImapMailbox.open(job.mailbox(), job.folders(), job.limits(), deadline, clock);
+        return (job, deadline) -> job.from(
+                server -> ImapMailbox.open(server, job.folders(), job.limits(), deadline, clock),
+                files -> FileMailboxes.open(files, job.folders(), job.limits(), clock));
     }
 
     @Bean
@@ -103,10 +136,11 @@ class Wiring {
             Recipients recipients,
             Leases leases,
             Runs runs,
-            Engine engine,
-            RuleSet rules) {
+            JobPolicies policies,
+            ShadowLedger shadow,
+            Engines engines) {
         return new BouncePoll(
-                repository, transactionManager, ledger, recipients, leases, runs, engine, rules.version());
+                repository, transactionManager, ledger, recipients, leases, runs, policies, shadow, engines);
     }
 
     @Bean
@@ -128,13 +162,14 @@ class Wiring {
     }
 
     @Bean
-    DryRun dryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
-        return new DryRun(ledger, engine, mailboxes, clock);
+    DryRun dryRun(Ledger ledger, Engines engines, MailboxOpener mailboxes, Clock clock) {
+        return new DryRun(ledger, engines, mailboxes, clock);
     }
 
     @Bean
-    Recompute recompute(Recipients recipients, PlatformTransactionManager transactionManager) {
-        return new Recompute(recipients, transactionManager);
+    Recompute recompute(
+            Recipients recipients, JobPolicies policies, PlatformTransactionManager transactionManager) {
+        return new Recompute(recipients, policies, transactionManager);
     }
 
     @Bean
@@ -150,11 +185,26 @@ class Wiring {
             MailboxOpener mailboxes,
             Database database,
             Recipients recipients,
+            Overrides overrides,
+            Decisions decisions,
+            ShadowLedger shadow,
             Recompute recompute,
             Leases leases,
-            Runs runs) {
+            Runs runs,
+            Reports reports) {
         return new Services(
-                new Schedules(scheduler, jobs), dryRun, mailboxes, database, recipients, recompute, leases, runs);
+                new Schedules(scheduler, jobs),
+                dryRun,
+                mailboxes,
+                database,
+                recipients,
+                overrides,
+                decisions,
+                shadow,
+                recompute,
+                leases,
+                runs,
+                reports);
     }
 
     private static String host() {

@@ -1,26 +1,21 @@
 package org.bounceledger.batch;
 
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.model.ContentHash;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.MailFolder;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** From a message that was received to what the ledger records of it. Total: every message gives an entry. */
-final class Analyse implements ItemProcessor<Fetched, LedgerEntry> {
+final class Analyse {
     private final PollRun run;
-    private final Engine engine;
-    private final String ruleSet;
+    private final Engines.Judging judging;
 
-    Analyse(PollRun run, Engine engine, String ruleSet) {
+    Analyse(PollRun run, Engines.Judging judging) {
         this.run = run;
-        this.engine = engine;
-        this.ruleSet = ruleSet;
+        this.judging = judging;
     }
 
-    @Override
-    public LedgerEntry process(Fetched fetched) {
+    LedgerEntry entry(Fetched fetched) {
         return new LedgerEntry(
                 new MailFolder(
                         run.mailboxId(), fetched.ref().folder(), fetched.ref().uidValidity()),
@@ -28,7 +23,7 @@ final class Analyse implements ItemProcessor<Fetched, LedgerEntry> {
                 ContentHash.of(fetched.message().content()),
                 fetched.message().size(),
                 fetched.internalDate() == null ? run.now() : fetched.internalDate(),
-                engine.analyse(fetched.message()),
-                ruleSet);
+                judging.engine().analyse(fetched.message()),
+                judging.ruleSet());
     }
 }

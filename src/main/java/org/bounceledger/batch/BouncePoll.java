@@ -1,13 +1,14 @@
 package org.bounceledger.batch;
 
-import org.bounceledger.engine.Engine;
-import org.bounceledger.imap.FetchResult.Fetched;
+import org.bounceledger.policy.Policy;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Runs;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.FlowJobBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -39,8 +40,9 @@ public final class BouncePoll {
     private final Recipients recipients;
     private final Leases leases;
     private final Runs runs;
-    private final Engine engine;
-    private final String ruleSet;
+    private final JobPolicies policies;
+    private final ShadowLedger shadow;
+    private final Engines engines;
 
     /** Wires the job. */
     public BouncePoll(
@@ -50,29 +52,32 @@ public final class BouncePoll {
             Recipients recipients,
             Leases leases,
             Runs runs,
-            Engine engine,
-            String ruleSet) {
+            JobPolicies policies,
+            ShadowLedger shadow,
+            Engines engines) {
         this.repository = repository;
         this.transactionManager = transactionManager;
         this.ledger = ledger;
         this.recipients = recipients;
         this.leases = leases;
         this.runs = runs;
-        this.engine = engine;
-        this.ruleSet = ruleSet;
+        this.policies = policies;
+        this.shadow = shadow;
+        this.engines = engines;
     }
 
     /** The job of one run. What is recorded is filed away even if the harvest ended badly. */
     Job job(PollRun run) {
         TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        policies.keep(run.definition().name(), run.definition().policy());
         LeaseKeeper lease = new LeaseKeeper(run, leases, runs, ownTransaction);
-        Step reconcile = step("reconcile", new FileAway(run, ledger, lease));
+        Step reconcile = step("reconcile", new FileAway(run, ledger, lease, true));
         Step harvest = harvest(run, lease, ownTransaction);
         Step brake = step("brake", new Brake(run, runs));
-        Step fileAway = step("file-away", new FileAway(run, ledger, lease));
-        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease));
-        return new JobBuilder(NAME, repository)
+        Step fileAway = step("file-away", new FileAway(run, ledger, lease, false));
+        Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease, false));
+        FlowBuilder<FlowJobBuilder> flow = new JobBuilder(NAME, repository)
                 .preventRestart()
                 .flow(reconcile)
                 .next(harvest)
@@ -83,18 +88,25 @@ public final class BouncePoll {
                 .from(harvest)
                 .on("*")
                 .to(brake)
-                .next(fileAway)
-                .end()
-                .build();
+                .next(fileAway);
+        Policy other = run.definition().shadowPolicy();
+        if (other != null) {
+            flow.next(step("shadow", new CompareShadow(run, shadow, other)));
+        }
+        return flow.end().build();
     }
 
     private Step harvest(PollRun run, LeaseKeeper lease, TransactionTemplate ownTransaction) {
         return new StepBuilder("harvest", repository)
-                .<Fetched, LedgerEntry>chunk(run.definition().limits().chunkSize())
+                .<LedgerEntry, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(NO_TRANSACTION)
-                .reader(new HarvestReader(run, ledger, lease, ownTransaction))
-                .processor(new Analyse(run, engine, ruleSet))
-                .writer(new LedgerWriter(run, ledger, recipients, lease, ownTransaction))
+                .reader(new HarvestReader(
+                        run,
+                        ledger,
+                        lease,
+                        new Analyse(run, engines.of(run.definition())),
+                        new Withheld(run, ledger, ownTransaction)))
+                .writer(new LedgerWriter(run, ledger, recipients, lease, policies.suppression(), ownTransaction))
                 .build();
     }
 

@@ -2,38 +2,34 @@ package org.bounceledger.batch;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.FetchCursor;
 import org.bounceledger.imap.FetchResult;
 import org.bounceledger.imap.Mailbox;
-import org.bounceledger.imap.SourceFolder;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.Analysis;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.store.Ledger;
-import org.bounceledger.store.MailFolder;
 
 /** Reads and judges what a run would, and leaves the mailbox and the database as they are. */
 public final class DryRun {
     private static final int EVENTS_KEPT = 200;
 
     private final Ledger ledger;
-    private final Engine engine;
+    private final Engines engines;
     private final MailboxOpener mailboxes;
     private final Clock clock;
 
     /** Wires the dry run. */
-    public DryRun(Ledger ledger, Engine engine, MailboxOpener mailboxes, Clock clock) {
+    public DryRun(Ledger ledger, Engines engines, MailboxOpener mailboxes, Clock clock) {
         this.ledger = ledger;
-        this.engine = engine;
+        this.engines = engines;
         this.mailboxes = mailboxes;
         this.clock = clock;
     }
@@ -63,15 +59,15 @@ public final class DryRun {
         Map<MessageKind, Integer> kinds = new EnumMap<>(MessageKind.class);
         Map<Outcome, Integer> filing = new EnumMap<>(Outcome.class);
         List<BounceEvent> events = new ArrayList<>();
+        Engine engine = engines.of(job).engine();
         int found = 0;
         int read = 0;
         try (Mailbox mailbox =
                 mailboxes.open(job, clock.instant().plus(job.limits().runTime()))) {
             for (String name : job.folders().sources()) {
-                SourceFolder folder = mailbox.open(name);
-                long[] fresh = fresh(mailbox, folder, job);
-                found += fresh.length;
-                FetchCursor cursor = mailbox.fetch(folder, fresh);
+                NewMessages fresh = NewMessages.in(mailbox, name, ledger, job.mailboxId());
+                found += fresh.count();
+                FetchCursor cursor = mailbox.fetch(fresh.folder(), fresh.all());
                 for (Optional<FetchResult> next = cursor.next(); next.isPresent(); next = cursor.next()) {
                     Optional<Analysis> analysis = next.get()
                             .fold(
@@ -91,14 +87,5 @@ public final class DryRun {
             }
         }
         return new Preview(found, kinds, filing, found - read, events);
-    }
-
-    private long[] fresh(Mailbox mailbox, SourceFolder folder, JobDefinition job) {
-        List<Long> all = Arrays.stream(mailbox.list(folder)).boxed().toList();
-        Set<Long> known = ledger.known(new MailFolder(job.mailbox().id(), folder.name(), folder.uidValidity()), all);
-        return all.stream()
-                .filter(uid -> !known.contains(uid))
-                .mapToLong(Long::longValue)
-                .toArray();
     }
 }

@@ -27,8 +27,13 @@ final class FileAway implements Tasklet {
     private final PollRun run;
     private final Ledger ledger;
     private final LeaseKeeper lease;
+    private final boolean reconciling;
 
-    FileAway(PollRun run, Ledger ledger, LeaseKeeper lease) {
+    /**
+     * @param reconciling whether an earlier run may have moved what it could not mark
+     */
+    FileAway(PollRun run, Ledger ledger, LeaseKeeper lease, boolean reconciling) {
+        this.reconciling = reconciling;
         this.run = run;
         this.ledger = ledger;
         this.lease = lease;
@@ -56,7 +61,9 @@ final class FileAway implements Tasklet {
             List<Long> uids = ledger.pending(recorded, outcome, 0, AT_ONCE);
             while (!uids.isEmpty() && !run.mustHurry()) {
                 lease.keep();
-                if (sameUids) {
+                if (sameUids && run.mailbox().readOnly()) {
+                    run.kept(ledger.markKept(recorded, uids, run.now()));
+                } else if (sameUids) {
                     move(folder, recorded, outcome, uids);
                 } else {
                     // These UIDs mean nothing any more. Where their messages are still there, they are read again under
@@ -79,9 +86,15 @@ final class FileAway implements Tasklet {
         MoveResult result =
                 mailbox.move(folder, uids.stream().mapToLong(Long::longValue).toArray(), target);
         FailPoint.AFTER_MOVE.pass();
-        // Who is no longer in the source was moved: by this command, or by a run that died before it could say so.
         SortedSet<Long> filed = new TreeSet<>(result.moved());
-        filed.addAll(result.missing());
+        if (reconciling || run.failed()) {
+            // Who is no longer in the source was moved, by somebody who died or broke off before he could say so.
+            filed.addAll(result.missing());
+        } else if (!result.missing().isEmpty()) {
+            ledger.markMissing(recorded, result.missing(), run.now());
+            run.notice(result.missing().size() + " messages are recorded, but were taken away from " + folder.name()
+                    + " by somebody else before they could be moved");
+        }
         ledger.markFiled(recorded, filed, target, run.now());
         FailPoint.AFTER_MARK.pass();
         if (!filed.isEmpty()) {

@@ -1,98 +1,117 @@
 package org.bounceledger.batch;
 
-import java.util.Arrays;
-import java.util.Iterator;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.bounceledger.imap.FetchCursor;
 import org.bounceledger.imap.FetchResult;
 import org.bounceledger.imap.FetchResult.Fetched;
-import org.bounceledger.imap.Mailbox;
 import org.bounceledger.imap.MailboxException;
-import org.bounceledger.imap.SourceFolder;
-import org.bounceledger.model.MessageRef;
+import org.bounceledger.job.LimitSettings;
 import org.bounceledger.store.Ledger;
-import org.bounceledger.store.MailFolder;
+import org.bounceledger.store.LedgerEntry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads the new messages of the source folders: those that the ledger does not know. What could not be wholly received is
- * noted and passed over; trouble with the mailbox ends the reading, so that what was received before is still recorded.
+ * Reads and analyses the new messages of the source folders, while the next ones are being fetched. What could not be wholly received is
+ * noted and passed over; trouble with the mailbox ends the reading, so that what was received before is still recorded. A chunk
+ * holds what was found out about its messages and not their octets, so that it fits into memory whatever they weigh.
  */
-final class HarvestReader implements ItemReader<Fetched> {
+final class HarvestReader implements ItemStreamReader<LedgerEntry> {
+    /** How often the lease and a request to stop are looked at while the server is silent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final PollRun run;
     private final Ledger ledger;
     private final LeaseKeeper lease;
-    private final TransactionTemplate transaction;
-    private final Iterator<String> folders;
-    private @Nullable FetchCursor cursor;
+    private final Analyse analyse;
+    private final Withheld withheld;
+    private @Nullable Prefetch prefetch;
+    private int read;
 
-    HarvestReader(PollRun run, Ledger ledger, LeaseKeeper lease, TransactionTemplate transaction) {
-        this.lease = lease;
-        this.transaction = transaction;
+    HarvestReader(PollRun run, Ledger ledger, LeaseKeeper lease, Analyse analyse, Withheld withheld) {
         this.run = run;
         this.ledger = ledger;
-        this.folders = run.definition().folders().sources().iterator();
+        this.lease = lease;
+        this.analyse = analyse;
+        this.withheld = withheld;
     }
 
     @Override
-    public @Nullable Fetched read() {
+    public @Nullable LedgerEntry read() {
         try {
+            Prefetch source = started();
             while (!run.mustStop()) {
                 lease.keep();
-                if (cursor == null) {
-                    if (!folders.hasNext()) {
-                        return null;
-                    }
-                    cursor = openNext();
+                Optional<FetchResult> next = source.next(PATIENCE);
+                if (next.isEmpty() && source.finished()) {
+                    source.refusal().ifPresent(run::fewerConnections);
+                    withheld.giveUp(read, true);
+                    break;
                 }
-                Optional<FetchResult> next = cursor.next();
-                if (next.isEmpty()) {
-                    cursor = null;
-                    continue;
-                }
-                Optional<Fetched> fetched = next.get().fold(Optional::of, this::notRead, this::gone);
+                Optional<Fetched> fetched =
+                        next.flatMap(result -> result.fold(Optional::of, this::notRead, this::gone));
                 if (fetched.isPresent()) {
                     FailPoint.AFTER_FETCH.pass();
-                    return fetched.get();
+                    read++;
+                    return analyse.entry(fetched.get());
                 }
             }
         } catch (MailboxException trouble) {
             run.fail(Failures.describe(trouble));
+            withheld.giveUp(read, false);
         }
+        close();
         return null;
     }
 
-    private FetchCursor openNext() {
-        Mailbox mailbox = run.mailbox();
-        SourceFolder folder = mailbox.open(folders.next());
-        List<Long> all = Arrays.stream(mailbox.list(folder)).boxed().toList();
-        FailPoint.AFTER_LIST.pass();
-        Set<Long> known = ledger.known(run.inLedger(folder), all);
-        ledger.reopen(run.inLedger(folder), known);
-        long[] fresh = all.stream()
-                .filter(uid -> !known.contains(uid))
-                .mapToLong(Long::longValue)
-                .toArray();
-        run.found(fresh.length);
-        return mailbox.fetch(folder, fresh);
+    private Prefetch started() {
+        Prefetch running = prefetch;
+        if (running == null) {
+            LimitSettings limits = run.definition().limits();
+            List<Slice> slices = slices(limits.fetchSize().octets());
+            running = Prefetch.start(
+                    slices,
+                    run.mailbox(),
+                    run.definition().from(server -> limits.connections(), files -> 1),
+                    run::furtherConnection,
+                    run.definition().name());
+            prefetch = running;
+        }
+        return running;
     }
 
-    /** Counts the attempt in a transaction of its own, since the chunk that is being read may come to nothing. */
+    private List<Slice> slices(long room) {
+        List<Slice> untried = new ArrayList<>();
+        List<Slice> attempted = new ArrayList<>();
+        for (String name : run.definition().folders().sources()) {
+            NewMessages fresh = NewMessages.in(run.mailbox(), name, ledger, run.mailboxId());
+            FailPoint.AFTER_LIST.pass();
+            ledger.reopen(run.inLedger(fresh.folder()), fresh.known());
+            run.found(fresh.count());
+            untried.addAll(Slice.of(fresh.folder(), fresh.untried(), room));
+            attempted.addAll(Slice.of(fresh.folder(), fresh.attempted(), room));
+        }
+        untried.addAll(attempted);
+        return untried;
+    }
+
     private Optional<Fetched> notRead(FetchResult.NotRead message) {
-        MessageRef ref = message.ref();
-        run.couldNotRead(ref, message.why());
-        MailFolder folder = new MailFolder(run.mailboxId(), ref.folder(), ref.uidValidity());
-        transaction.executeWithoutResult(
-                status -> ledger.recordAttempt(run.id(), folder, ref.uid(), message.why(), Integer.MAX_VALUE));
+        withheld.note(message);
         return Optional.empty();
     }
 
     private Optional<Fetched> gone(FetchResult.Gone message) {
         run.disappeared();
         return Optional.empty();
+    }
+
+    /** Ends the fetching; the mailbox is free for the next step when it returns. */
+    @Override
+    public void close() {
+        if (prefetch != null) {
+            prefetch.close();
+        }
     }
 }

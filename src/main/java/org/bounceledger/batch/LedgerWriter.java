@@ -2,6 +2,7 @@ package org.bounceledger.batch;
 
 import java.time.Duration;
 import java.util.List;
+import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.Recipients;
@@ -35,12 +36,17 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
             .build());
 
     LedgerWriter(
-            PollRun run, Ledger ledger, Recipients recipients, LeaseKeeper lease, TransactionTemplate transaction) {
+            PollRun run,
+            Ledger ledger,
+            Recipients recipients,
+            LeaseKeeper lease,
+            Suppression suppression,
+            TransactionTemplate transaction) {
         this.run = run;
         this.ledger = ledger;
         this.recipients = recipients;
         this.lease = lease;
-        this.statuses = new Statuses(recipients, run.definition().policy());
+        this.statuses = new Statuses(recipients, suppression);
         this.transaction = transaction;
     }
 

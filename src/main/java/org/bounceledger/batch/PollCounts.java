@@ -14,7 +14,9 @@ import org.bounceledger.model.Outcome;
  * @param filed      were moved, by where to
  * @param copies     of those recorded, how many had been seen before and do not count again
  * @param notRead    could not be read, and stay where they are
+ * @param givenUp    of those recorded, how many could not be read in the last run that asked for them, and are filed for review
  * @param gone       disappeared before they could be read
+ * @param kept       stay where they are for good, since their source is only read
  * @param leftOver   are left to the next run
  * @param suppressed recipients that this run suppressed
  */
@@ -24,7 +26,9 @@ public record PollCounts(
         Map<Outcome, Integer> filed,
         int copies,
         int notRead,
+        int givenUp,
         int gone,
+        int kept,
         int leftOver,
         int suppressed) {
     /** Keeps its own copies of the maps. */

@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.bounceledger.imap.Knocking;
+import org.bounceledger.imap.Mailbox;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.Leases;
@@ -118,7 +120,7 @@ public final class PollLauncher {
 
     /** Takes the lease of the job's mailbox; asks for it again until the patience has run out. */
     private Lease acquire(JobDefinition definition, Duration patience) {
-        String mailbox = definition.mailbox().id();
+        String mailbox = definition.mailboxId();
         String owner = "process " + ProcessHandle.current().pid() + " on " + host;
         Instant giveUp = clock.instant().plus(patience);
         while (true) {
@@ -204,8 +206,7 @@ public final class PollLauncher {
 
     private PollResult harvest(long id, JobDefinition definition, Lease lease) {
         Instant deadline = clock.instant().plus(definition.limits().runTime());
-        try (PollRun run =
-                new PollRun(id, definition, lease, clock, progress, () -> mailboxes.open(definition, deadline))) {
+        try (PollRun run = new PollRun(id, definition, lease, clock, progress, () -> open(definition, deadline))) {
             running.add(run);
             if (isStopping()) {
                 run.hurry();
@@ -217,6 +218,10 @@ public final class PollLauncher {
             }
             return run.result();
         }
+    }
+
+    private Mailbox open(JobDefinition definition, Instant deadline) {
+        return Knocking.patiently(() -> mailboxes.open(definition, deadline), deadline, clock);
     }
 
     private void execute(PollRun run) {

@@ -14,7 +14,6 @@ import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.SourceFolder;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.MessageKind;
-import org.bounceledger.model.MessageRef;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.MailFolder;
@@ -38,6 +37,8 @@ final class PollRun implements AutoCloseable {
     private int copies;
     private int notRead;
     private int gone;
+    private int givenUp;
+    private int kept;
     private int suppressed;
     private int attempted;
     private int toFile;
@@ -73,7 +74,7 @@ final class PollRun implements AutoCloseable {
     }
 
     String mailboxId() {
-        return definition.mailbox().id();
+        return definition.mailboxId();
     }
 
     /** The folder as the ledger knows it. */
@@ -106,6 +107,11 @@ final class PollRun implements AutoCloseable {
             }
         }
         return mailbox;
+    }
+
+    /** One more connection, for the caller to close. May be called from any thread. */
+    Mailbox furtherConnection() {
+        return connector.get();
     }
 
     /**
@@ -146,10 +152,20 @@ final class PollRun implements AutoCloseable {
         found += messages;
     }
 
-    void couldNotRead(MessageRef message, String why) {
+    void couldNotRead() {
         notRead++;
         attempted++;
-        notice(message.folder() + " UID " + message.uid() + " was not read and stays where it is: " + why);
+    }
+
+    /** Of those that could not be read, so many are not left for the next run, but recorded as unreadable. */
+    void gaveUp(int messages) {
+        notRead -= messages;
+        givenUp += messages;
+        recorded.merge(MessageKind.UNREADABLE, messages, Integer::sum);
+    }
+
+    void fewerConnections(String why) {
+        notice("not all of limits.connections could be opened, the others did the work: " + why);
     }
 
     void disappeared() {
@@ -179,6 +195,11 @@ final class PollRun implements AutoCloseable {
         return !filed.isEmpty();
     }
 
+    /** Messages that stay where they are for good, since their source is only read. */
+    void kept(int messages) {
+        kept += messages;
+    }
+
     void suppressed(int recipients) {
         suppressed = recipients;
     }
@@ -194,13 +215,27 @@ final class PollRun implements AutoCloseable {
         }
     }
 
+    /** Whether something went wrong already. */
+    boolean failed() {
+        return failure != null;
+    }
+
     private int filedInAll() {
         return filed.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     PollResult result() {
         PollCounts counts = new PollCounts(
-                found, recorded, filed, copies, notRead, gone, Math.max(0, found - attempted), suppressed);
+                found,
+                recorded,
+                filed,
+                copies,
+                notRead,
+                givenUp,
+                gone,
+                kept,
+                Math.max(0, found - attempted),
+                suppressed);
         return new PollResult(
                 id,
                 definition.name(),
@@ -219,7 +254,7 @@ final class PollRun implements AutoCloseable {
         if (cutShort) {
             return PollResult.State.STOPPED;
         }
-        return notRead > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
+        return notRead + givenUp > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.policy.Policy;
 import org.bounceledger.store.Recipients;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,11 +24,13 @@ public final class Recompute {
     private static final int AT_ONCE = 500;
 
     private final Recipients recipients;
+    private final JobPolicies policies;
     private final TransactionTemplate transaction;
 
     /** Wires it. */
-    public Recompute(Recipients recipients, PlatformTransactionManager transactions) {
+    public Recompute(Recipients recipients, JobPolicies policies, PlatformTransactionManager transactions) {
         this.recipients = recipients;
+        this.policies = policies;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -51,8 +52,8 @@ public final class Recompute {
      * @param told  is told each difference, in the order of the addresses
      * @return how many recipients were looked at
      */
-    public long all(Policy policy, boolean write, Consumer<Difference> told) {
-        Statuses statuses = new Statuses(recipients, policy);
+    public long all(boolean write, Consumer<Difference> told) {
+        Statuses statuses = new Statuses(recipients, policies.suppression());
         long looked = 0;
         List<String> keys = recipients.keysAfter("", AT_ONCE);
         while (!keys.isEmpty()) {

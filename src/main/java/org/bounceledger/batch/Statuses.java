@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.policy.Policy;
 import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.RecipientHistory;
 import org.bounceledger.store.Recipients;
 
-/** The status of recipients as a function of their recorded events and a policy: the one place that computes it. */
+/** The status of recipients as a function of their recorded events, a person's decisions and the policies: the one place that computes it. */
 final class Statuses {
     private final Recipients recipients;
     private final Suppression suppression;
 
-    Statuses(Recipients recipients, Policy policy) {
+    Statuses(Recipients recipients, Suppression suppression) {
         this.recipients = recipients;
-        this.suppression = new Suppression(policy);
+        this.suppression = suppression;
     }
 
     /** The status of each of these that has one. Nobody else may write them meanwhile: {@link Recipients#lock}. */
@@ -24,7 +23,7 @@ final class Statuses {
         List<RecipientStatus> statuses = new ArrayList<>();
         for (RecipientHistory history : recipients.history(keys).values()) {
             suppression
-                    .statusOf(history.key(), history.address(), history.events())
+                    .statusOf(history.key(), history.address(), history.events(), history.cleared())
                     .ifPresent(statuses::add);
         }
         return statuses;

@@ -3,10 +3,7 @@ package org.bounceledger.classify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Evidence;
@@ -24,7 +21,6 @@ public final class Classifier {
             .thenComparing(PhraseMatcher.Match::start);
 
     private final PhraseMatcher phrases;
-    private final Map<String, Set<String>> refined;
     private final Rule[] references;
     private final Rule[] statusCodes;
     private final Rule[] replyCodes;
@@ -36,7 +32,6 @@ public final class Classifier {
         this.phrases = new PhraseMatcher(worded);
         this.references =
                 worded.stream().filter(rule -> rule.phrase().pieces().isEmpty()).toArray(Rule[]::new);
-        this.refined = refined(worded);
         this.statusCodes = ofCodes(rules, false);
         this.replyCodes = ofCodes(rules, true);
     }
@@ -71,14 +66,16 @@ public final class Classifier {
 
     /** Whether nothing holds, or nothing but codes that hardly tell a reason. */
     private static boolean isVague(List<PhraseMatcher.Match> matches) {
-        return matches.isEmpty() || matches.get(0).rule().scope() == Scope.REPLY;
+        return matches.isEmpty()
+                || (matches.get(0).rule().scope() == Scope.REPLY
+                        && !matches.get(0).rule().own());
     }
 
     private List<PhraseMatcher.Match> wordsIn(Statement prose, boolean hints) {
         return matches(prose).stream()
                 .filter(match -> match.rule().scope().words()
                         && !match.rule().phrase().any()
-                        && (hints || match.rule().scope() != Scope.HINT))
+                        && (hints || !match.rule().scope().weak()))
                 .toList();
     }
 
@@ -98,29 +95,6 @@ public final class Classifier {
                 .toArray(Rule[]::new);
     }
 
-    /**
-     * For each rule, by id, those of its scope whose phrase stands inside of its own, as "open relay" does in "this is not an open relay": they
-     * have nothing to say where the longer one is found.
-     */
-    private Map<String, Set<String>> refined(List<Rule> worded) {
-        Map<String, Set<String>> refined = new HashMap<>();
-        for (Rule rule : worded) {
-            for (String piece : rule.phrase().pieces()) {
-                for (PhraseMatcher.Match match : phrases.find(FoldedText.of(piece))) {
-                    Rule shorter = match.rule();
-                    if (shorter.reason() != rule.reason()
-                            && shorter.scope() == rule.scope()
-                            && shorter.own() == rule.own()
-                            && shorter.phrase().weight() < rule.phrase().weight()) {
-                        refined.computeIfAbsent(rule.id(), id -> new HashSet<>())
-                                .add(shorter.id());
-                    }
-                }
-            }
-        }
-        return Map.copyOf(refined);
-    }
-
     /** All rules that hold, the strongest first. */
     List<PhraseMatcher.Match> matches(Statement statement) {
         List<PhraseMatcher.Match> matches = new ArrayList<>();
@@ -129,16 +103,15 @@ public final class Classifier {
             Rule rule = match.rule();
             if (rule.conditions().hold(statement)) {
                 matches.add(match);
-                if (rule.scope() != Scope.HINT) {
+                if (!rule.scope().weak()) {
                     told.add(rule.reason());
                 }
             }
         }
-        int whole = statement.text().length();
         for (Rule rule : references) {
             Reason refers = rule.phrase().refers();
             if ((refers == null || told.contains(refers)) && rule.conditions().hold(statement)) {
-                matches.add(new PhraseMatcher.Match(rule, 0, whole));
+                matches.add(PhraseMatcher.Match.ofAll(rule, statement.text()));
             }
         }
         if (statement.status() != null) {
@@ -155,7 +128,7 @@ public final class Classifier {
         for (Rule rule : rules) {
             CodePattern code = rule.code();
             if (code != null && code.matches(statement) && rule.conditions().hold(statement)) {
-                matches.add(new PhraseMatcher.Match(rule, 0, statement.text().length()));
+                matches.add(PhraseMatcher.Match.ofAll(rule, statement.text()));
             }
         }
     }
@@ -174,18 +147,18 @@ public final class Classifier {
         return new Verdict(rule.reason(), tier, rule.reason().fault(), evidence);
     }
 
-    private PhraseMatcher.Match best(List<PhraseMatcher.Match> matches) {
+    private static PhraseMatcher.Match best(List<PhraseMatcher.Match> matches) {
         for (PhraseMatcher.Match match : matches) {
-            if (stands(match.rule(), matches)) {
+            if (stands(match, matches)) {
                 return match;
             }
         }
         return matches.get(0);
     }
 
-    private boolean stands(Rule rule, List<PhraseMatcher.Match> matches) {
+    private static boolean stands(PhraseMatcher.Match match, List<PhraseMatcher.Match> matches) {
         for (PhraseMatcher.Match other : matches) {
-            if (refined.getOrDefault(other.rule().id(), Set.of()).contains(rule.id())) {
+            if (other.rule().scope() == match.rule().scope() && other.explains(match)) {
                 return false;
             }
         }

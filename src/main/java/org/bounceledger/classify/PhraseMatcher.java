@@ -2,6 +2,7 @@ package org.bounceledger.classify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,104 +11,189 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the phrases of all rules in one pass over a text: from each place where a word begins, a trie finds the pieces of phrases that
  * stand there, in no more steps than the longest piece has characters; and a check that is linear in the number of finds sees whether
- * the pieces of a phrase with stars stand in order.
+ * the pieces of a phrase with gaps stand in order. Phrases that begin with the same pieces share the check of those.
  */
 final class PhraseMatcher {
-    /** A rule whose phrase occurs, and where: from start, inclusive, to end, exclusive. */
-    record Match(Rule rule, int start, int end) {}
-
     /**
-     * One piece of the phrase of one rule.
+     * A rule whose phrase occurs, and where: from start, inclusive, to end, exclusive.
      *
-     * @param number of the piece among those that others follow; they are counted through, phrase by phrase
-     * @param index  of the piece in its phrase
-     * @param open   whether the word with which it ends may go on
-     * @param prose  whether it counts outside of web addresses only
+     * @param headEnd where its first piece ends
+     * @param tailStart where its last piece begins
      */
-    private record Piece(Rule rule, int number, int index, boolean last, boolean open, boolean prose) {
-        static Piece of(Rule rule, int number, int index) {
-            Phrase phrase = rule.phrase();
-            boolean last = index == phrase.pieces().size() - 1;
-            return new Piece(rule, number, index, last, last && phrase.openEnded(), !phrase.mayBeInWebAddress());
+    record Match(Rule rule, int start, int headEnd, int tailStart, int end) {
+        /** Of a rule that holds for the text as a whole. */
+        static Match ofAll(Rule rule, FoldedText text) {
+            return new Match(rule, 0, text.length(), 0, text.length());
+        }
+
+        /**
+         * Whether the other one has nothing to say beside this one: it begins and ends inside the pieces of this one, as "open relay" does in "this
+         * is not an open relay"; or both end with the same words, and what this one begins with stands nearer to them: in "the recipient's domain
+         * is unknown", it is the domain.
+         */
+        boolean explains(Match other) {
+            if (rule.own() != other.rule.own() || rule.reason() == other.rule.reason()) {
+                return false;
+            }
+            boolean inside = inPiece(other.start, other.start + 1) && inPiece(other.end - 1, other.end);
+            return inside ? isLongerThan(other) : isNearerThan(other);
+        }
+
+        private boolean inPiece(int from, int to) {
+            return (start <= from && to <= headEnd) || (tailStart <= from && to <= end);
+        }
+
+        private boolean isLongerThan(Match other) {
+            int longer = end - start - (other.end - other.start);
+            return longer > 0 || (longer == 0 && pieces() < other.pieces());
+        }
+
+        private int pieces() {
+            return rule.phrase().pieces().size();
+        }
+
+        private boolean isNearerThan(Match other) {
+            boolean gaps = pieces() > 1 && pieces() == other.pieces();
+            boolean sameTail = tailStart < other.end && other.tailStart < end;
+            return gaps && sameTail && (headEnd > other.headEnd || (headEnd == other.headEnd && start < other.start));
         }
     }
 
+    /** The pieces of a phrase up to one of them. */
+    private static final class Step {
+        final @Nullable Step before;
+        final Phrase.Gap gap;
+        final boolean prose;
+        final List<Rule> rules = new ArrayList<>(1);
+        int number = NOT_FOLLOWED;
+
+        Step(@Nullable Step before, Phrase.Gap gap, boolean prose) {
+            this.before = before;
+            this.gap = gap;
+            this.prose = prose;
+        }
+    }
+
+    private record StepKey(@Nullable Step before, String piece, boolean open, Phrase.Gap gap, boolean prose) {}
+
+    private record Entry(Step step, boolean open) {}
+
+    private static final int NOT_FOLLOWED = -1;
+    private static final String SENTENCE_ENDS = ".!?;\u3002";
+
     private final Trie trie;
-    private final List<List<Piece>> byWord;
-    private final int followed;
+    private final List<List<Entry>> byWord;
+    private final Map<StepKey, Step> steps = new HashMap<>();
+    private int followed;
 
     PhraseMatcher(List<Rule> rules) {
-        Map<String, List<Piece>> byText = new TreeMap<>();
-        int count = 0;
+        Map<String, List<Entry>> byText = new TreeMap<>();
         for (Rule rule : rules) {
-            List<String> texts = rule.phrase().pieces();
-            for (int i = 0; i < texts.size(); i++) {
-                Piece piece = Piece.of(rule, count + i, i);
-                byText.computeIfAbsent(texts.get(i), text -> new ArrayList<>(1)).add(piece);
-            }
-            count += Math.max(0, texts.size() - 1);
+            add(rule, byText);
         }
         this.trie = new Trie(List.copyOf(byText.keySet()));
         this.byWord = List.copyOf(byText.values());
-        this.followed = count;
+        steps.clear();
+    }
+
+    private void add(Rule rule, Map<String, List<Entry>> byText) {
+        Step step = null;
+        boolean prose = !rule.phrase().mayBeInWebAddress();
+        for (Phrase.Piece piece : rule.phrase().pieces()) {
+            if (step != null && step.number == NOT_FOLLOWED) {
+                step.number = followed++;
+            }
+            boolean open = piece.words().stream().anyMatch(Phrase.Word::open);
+            StepKey key = new StepKey(step, piece.text(), open, piece.gap(), prose);
+            step = steps.get(key);
+            if (step == null) {
+                step = new Step(key.before(), piece.gap(), prose);
+                steps.put(key, step);
+                for (Phrase.Word word : piece.words()) {
+                    byText.computeIfAbsent(word.text(), text -> new ArrayList<>(1))
+                            .add(new Entry(step, word.open()));
+                }
+            }
+        }
+        if (step != null) {
+            step.rules.add(rule);
+        }
     }
 
     /** Every rule whose phrase occurs, as often as it does. */
     List<Match> find(FoldedText text) {
-        List<Match> matches = new ArrayList<>();
-        @Nullable Finds[] finds = new Finds[followed];
+        Search search = new Search(text);
         for (int start = 0; start < text.length(); start++) {
             if (boundary(text, start)) {
-                walk(text, start, finds, matches);
+                search.from(start);
             }
         }
-        return matches;
+        return search.matches;
     }
 
-    private void walk(FoldedText text, int start, @Nullable Finds[] finds, List<Match> matches) {
-        int node = Trie.ROOT;
-        for (int end = start; end < text.length(); ) {
-            node = trie.next(node, text.charAt(end++));
-            if (node == Trie.NONE) {
-                return;
+    /** One pass over one text. */
+    private final class Search {
+        private final FoldedText text;
+        private final List<Match> matches = new ArrayList<>();
+        private final @Nullable Finds[] finds = new Finds[followed];
+        private int sentence;
+
+        Search(FoldedText text) {
+            this.text = text;
+        }
+
+        void from(int start) {
+            if (start > 1 && text.charAt(start - 1) == ' ' && SENTENCE_ENDS.indexOf(text.charAt(start - 2)) >= 0) {
+                sentence = start;
             }
-            int word = trie.word(node);
-            if (word != Trie.NONE) {
-                take(text, byWord.get(word), start, end, finds, matches);
+            int node = Trie.ROOT;
+            for (int end = start; end < text.length(); ) {
+                node = trie.next(node, text.charAt(end++));
+                if (node == Trie.NONE) {
+                    return;
+                }
+                int word = trie.word(node);
+                if (word != Trie.NONE) {
+                    take(byWord.get(word), start, end);
+                }
             }
         }
-    }
 
-    private static void take(
-            FoldedText text, List<Piece> pieces, int start, int end, @Nullable Finds[] finds, List<Match> matches) {
-        boolean endsWord = boundary(text, end);
-        for (Piece piece : pieces) {
-            boolean whole = endsWord || piece.open();
-            boolean counts = whole && !(piece.prose() && text.inWebAddress(start));
-            int first = counts ? firstStart(piece, start, finds) : -1;
-            if (first < 0) {
-                continue;
+        private void take(List<Entry> entries, int start, int end) {
+            boolean endsWord = boundary(text, end);
+            boolean inWebAddress = text.inWebAddress(start);
+            for (Entry entry : entries) {
+                Step step = entry.step();
+                if ((endsWord || entry.open()) && !(step.prose && inWebAddress)) {
+                    take(step, start, end);
+                }
             }
-            if (piece.last()) {
-                matches.add(new Match(piece.rule(), first, end));
-            } else {
-                Finds own = finds[piece.number()];
+        }
+
+        private void take(Step step, int start, int end) {
+            int first = start;
+            int headEnd = end;
+            if (step.before != null) {
+                Finds before = finds[step.before.number];
+                int found = before == null ? -1 : before.lastEndingWithin(step.gap.from(start, sentence), start);
+                if (before == null || found < 0) {
+                    return;
+                }
+                first = before.starts[found];
+                headEnd = before.headEnds[found];
+            }
+            for (Rule rule : step.rules) {
+                matches.add(new Match(rule, first, headEnd, start, end));
+            }
+            if (step.number != NOT_FOLLOWED) {
+                Finds own = finds[step.number];
                 if (own == null) {
                     own = new Finds();
-                    finds[piece.number()] = own;
+                    finds[step.number] = own;
                 }
-                own.add(first, end);
+                own.add(first, headEnd, end);
             }
         }
-    }
-
-    /** Where the phrase begins whose pieces up to this one stand in order, or -1 if they don't. */
-    private static int firstStart(Piece piece, int start, @Nullable Finds[] finds) {
-        if (piece.index() == 0) {
-            return start;
-        }
-        Finds before = finds[piece.number() - 1];
-        return before == null ? -1 : before.startOfLastEndingWithin(start - Phrase.MAX_GAP, start);
     }
 
     private static boolean boundary(FoldedText text, int at) {
@@ -119,27 +205,30 @@ final class PhraseMatcher {
         return c < '\u2e80' && Character.isLetterOrDigit(c);
     }
 
-    /** Where a piece was found so far, by ascending end. */
+    /** Where the beginning of a phrase was found so far. */
     private static final class Finds {
         private int[] starts = new int[4];
+        private int[] headEnds = new int[4];
         private int[] ends = new int[4];
         private int size;
 
-        void add(int start, int end) {
+        void add(int start, int headEnd, int end) {
             if (size == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * size);
+                headEnds = Arrays.copyOf(headEnds, 2 * size);
                 ends = Arrays.copyOf(ends, 2 * size);
             }
             starts[size] = start;
+            headEnds[size] = headEnd;
             ends[size] = end;
             size++;
         }
 
         /** Passes over finds that overlap what follows, of which there are fewer than a phrase has characters. */
-        int startOfLastEndingWithin(int from, int to) {
+        int lastEndingWithin(int from, int to) {
             for (int i = size - 1; i >= 0 && ends[i] >= from; i--) {
                 if (ends[i] <= to) {
-                    return starts[i];
+                    return i;
                 }
             }
             return -1;

@@ -34,7 +34,7 @@ record Rule(
      */
     static final Comparator<Rule> STRONGEST_FIRST = Comparator.comparing((Rule rule) -> !rule.own)
             .thenComparing(Rule::scope)
-            .thenComparing(rule -> caution(rule.reason))
+            .thenComparing(Rule::caution)
             .thenComparing(rule -> -rule.conditions.count())
             .thenComparing(rule -> -rule.phrase.weight())
             .thenComparing(Rule::reason)
@@ -46,7 +46,8 @@ record Rule(
                 "|", id, scope.code(), phrase.text(), conditions.toString(), tier == null ? "" : tier.name());
     }
 
-    private static int caution(Reason reason) {
+    /** How much it suppresses: the less, the smaller. */
+    int caution() {
         Fault fault = reason.fault();
         if (fault == Fault.SENDER || fault == Fault.CONTENT) {
             return 0;

@@ -18,12 +18,14 @@ final class RuleFile {
 
     private final String name;
     private final @Nullable Reason reason;
+    private final WordClasses classes;
     private final List<String> mistakes;
     private final List<Rule> rules = new ArrayList<>();
 
-    private RuleFile(String name, @Nullable Reason reason, List<String> mistakes) {
+    private RuleFile(String name, @Nullable Reason reason, WordClasses classes, List<String> mistakes) {
         this.name = name;
         this.reason = reason;
+        this.classes = classes;
         this.mistakes = mistakes;
     }
 
@@ -32,10 +34,12 @@ final class RuleFile {
      *
      * @param name     for the messages about mistakes
      * @param reason   of all its rules; or null for a user's own file, in which each id begins with the reason
+     * @param classes  that phrases may name
      * @param mistakes takes {@code name:line: what is wrong and what to write instead}
      */
-    static List<Rule> read(String name, String text, @Nullable Reason reason, List<String> mistakes) {
-        RuleFile file = new RuleFile(name, reason, mistakes);
+    static List<Rule> read(
+            String name, String text, @Nullable Reason reason, WordClasses classes, List<String> mistakes) {
+        RuleFile file = new RuleFile(name, reason, classes, mistakes);
         int number = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
@@ -61,7 +65,7 @@ final class RuleFile {
         String id = reason == null ? columns[0] : reason.code() + "/" + columns[0];
         Optional<Reason> tells = reasonOf(id, number);
         Optional<Scope> scope = scope(columns[1], number);
-        Phrase phrase = Phrase.of(columns[2]);
+        Phrase phrase = Phrase.of(columns[2], classes);
         checkPhrase(phrase, scope.orElse(Scope.GENERIC), number);
         List<String> words = columns.length == MAX_COLUMNS && !columns[4].isEmpty()
                 ? List.of(columns[4].split(" +", -1))
@@ -95,9 +99,26 @@ final class RuleFile {
                     number,
                     "'" + own + "' is no id; write " + (reason == null ? "the reason, '/' and " : "")
                             + "a name of small letters, digits and hyphens, such as "
-                            + (reason == null ? "userunknown/" : "") + "no-such-user");
+                            + (reason == null ? "userunknown/" : "") + "no-such-user"
+                            + (tells.isEmpty() && id.indexOf('/') > 0 ? "; the reasons are " + tellable() : ""));
+        } else if (reason == null && !isTold(tells.get())) {
+            mistake(number, "no words can tell '" + tells.get().code() + "'; the reasons are " + tellable());
         }
         return tells;
+    }
+
+    /** Whether it is a reason of a failure that words can tell; what succeeded, or was complained of, is told by the kind of report. */
+    private static boolean isTold(Reason reason) {
+        return reason.permanentTier() != null && reason != Reason.UNDEFINED;
+    }
+
+    private static String tellable() {
+        return String.join(
+                ", ",
+                Arrays.stream(Reason.values())
+                        .filter(RuleFile::isTold)
+                        .map(Reason::code)
+                        .toList());
     }
 
     /** Whether words of small letters and digits stand there, with single hyphens between. */

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** The rules that turn words and codes into reasons. Immutable, and safe for use by several threads. */
 public final class RuleSet {
     private static final String FOLDER = "/rules/";
+    private static final String WORDS = "words.txt";
     private static final int VERSION_OCTETS = 6;
 
     private final List<Rule> rules;
+    private final WordClasses classes;
     private @Nullable String version;
 
-    private RuleSet(List<Rule> rules) {
+    private RuleSet(List<Rule> rules, WordClasses classes) {
         this.rules = List.copyOf(rules);
+        this.classes = classes;
     }
 
     /**
@@ -46,33 +49,45 @@ public final class RuleSet {
     /** The rules of one file per reason. */
     static RuleSet ofTexts(Map<Reason, String> texts) {
         List<String> mistakes = new ArrayList<>();
+        WordClasses classes = WordClasses.read(WORDS, bundledText(WORDS), mistakes);
         List<Rule> rules = new ArrayList<>();
         for (Reason reason : Reason.values()) {
-            rules.addAll(RuleFile.read(reason.code() + ".txt", texts.getOrDefault(reason, ""), reason, mistakes));
+            rules.addAll(
+                    RuleFile.read(reason.code() + ".txt", texts.getOrDefault(reason, ""), reason, classes, mistakes));
         }
-        return checked(rules, mistakes);
+        return checked(rules, classes, mistakes);
     }
 
     /**
-     * These rules and a user's own on top: where one of those matches, it decides. Each id in the file begins with its reason, such as
-     * {@code blocked/our-partner}.
+     * These rules and a user's own on top: where one of those matches, it decides.
      *
-     * @param name of the file, for messages about mistakes
-     * @param text of the file; the form is described in {@code rules/README.md}
-     * @throws BadRulesException if it has mistakes
+     * @return these very rules, if there are no files
+     * @throws BadRulesException with every mistake of every file
      */
-    public RuleSet with(String name, String text) {
+    public RuleSet with(List<RuleText> files) {
+        if (files.isEmpty()) {
+            return this;
+        }
         List<String> mistakes = new ArrayList<>();
         List<Rule> all = new ArrayList<>(rules);
-        all.addAll(RuleFile.read(name, text, null, mistakes));
-        return checked(all, mistakes);
+        for (RuleText file : files) {
+            all.addAll(RuleFile.read(file.name(), file.text(), null, classes, mistakes));
+        }
+        RuleSet together = checked(all, classes, mistakes);
+        OwnRules.check(together);
+        return together;
+    }
+
+    /** How many of them are a user's own. */
+    public int ownRules() {
+        return (int) rules.stream().filter(Rule::own).count();
     }
 
     /** A short hash over what the rules say; spacing, comments, examples and the order of lines leave it as it is. */
     public String version() {
         String known = version;
         if (known == null) {
-            known = hash(rules);
+            known = hash();
             version = known;
         }
         return known;
@@ -85,14 +100,18 @@ public final class RuleSet {
 
     /** The text of a reason's bundled rule file; "" if it has none. */
     static String bundledText(Reason reason) {
-        try (InputStream stream = RuleSet.class.getResourceAsStream(FOLDER + reason.code() + ".txt")) {
+        return bundledText(reason.code() + ".txt");
+    }
+
+    private static String bundledText(String file) {
+        try (InputStream stream = RuleSet.class.getResourceAsStream(FOLDER + file)) {
             return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static RuleSet checked(List<Rule> rules, List<String> mistakes) {
+    private static RuleSet checked(List<Rule> rules, WordClasses classes, List<String> mistakes) {
         Map<String, Rule> byId = new HashMap<>();
         for (Rule rule : rules) {
             Rule first = byId.putIfAbsent(rule.id(), rule);
@@ -104,11 +123,13 @@ public final class RuleSet {
         if (!mistakes.isEmpty()) {
             throw new BadRulesException(mistakes);
         }
-        return new RuleSet(rules);
+        return new RuleSet(rules, classes);
     }
 
-    private static String hash(List<Rule> rules) {
-        String all = rules.stream().map(Rule::canonical).sorted().collect(Collectors.joining("\n"));
+    private String hash() {
+        String all = rules.stream().map(Rule::canonical).sorted().collect(Collectors.joining("\n"))
+                + '\n'
+                + classes.canonical();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, VERSION_OCTETS);

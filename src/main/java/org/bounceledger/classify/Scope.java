@@ -15,6 +15,8 @@ enum Scope {
     STATUS(false),
     /** A word that suggests the reason, but less surely than a telling status code does. */
     HINT(true),
+    /** A word that fits many reasons, such as "refused": better than nothing. */
+    VAGUE(true),
     /** A reply code (RFC 5321 section 4.2), or a status code so widely misused that it tells no more than one. */
     REPLY(false);
 
@@ -27,6 +29,11 @@ enum Scope {
     /** Whether its rules match words; else they match a code. */
     boolean words() {
         return words;
+    }
+
+    /** Whether its words only suggest a reason. */
+    boolean weak() {
+        return this == HINT || this == VAGUE;
     }
 
     /** The name in a rule file. */

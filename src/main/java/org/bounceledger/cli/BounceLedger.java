@@ -57,6 +57,8 @@ import tools.jackson.core.exc.JacksonIOException;
             AnonymiseCommand.class,
             CheckCommand.class,
             RecipientCommand.class,
+            ReportCommand.class,
+            PolicyCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

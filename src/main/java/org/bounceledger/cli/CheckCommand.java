@@ -53,12 +53,24 @@ final class CheckCommand implements Callable<Integer> {
         say("ok", "rules", "rule set " + RuleSet.bundled().version());
         Services services = database(catalogue);
         for (JobDefinition definition : catalogue.all()) {
+            rules(definition);
             schedule(definition);
             if (services != null) {
                 mailbox(definition, services);
             }
         }
         return failed ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** What is wrong with them is told with the job files; here they are only counted. */
+    private void rules(JobDefinition definition) {
+        if (!definition.rules().isEmpty()) {
+            RuleSet rules = RuleSet.bundled().with(definition.rules());
+            say(
+                    "ok",
+                    definition.name(),
+                    Terminal.count(rules.ownRules(), "rule") + " of its own, rule set " + rules.version());
+        }
     }
 
     private @Nullable Services database(JobCatalogue catalogue) {
@@ -91,7 +103,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void print(String name, ServerReport report) {
-        say("ok", name, "logged in to " + report.server() + ", " + report.encryption() + ", " + report.login());
+        say(
+                "ok",
+                name,
+                report.login().isEmpty()
+                        ? "reads " + report.server()
+                        : "logged in to " + report.server() + ", " + report.encryption() + ", " + report.login());
         report.uses().forEach(use -> say("ok", name, use));
         for (ServerReport.Folder folder : report.folders()) {
             if (folder.messages().isPresent()) {

@@ -5,10 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  bounce-ledger classify bounce.eml",
             "  bounce-ledger classify /var/mail/bounces > judged.jsonl",
             "  bounce-ledger classify inbox | jq -r '.events[] | select(.hard).recipient'",
+            "  bounce-ledger classify --rules own-rules.txt bounce.eml",
             "  bounce-ledger classify --format sisimai Maildir/ | jq '.[].recipient'",
             "  ssh mail1 cat /var/mail/bounces | bounce-ledger classify -"
         })
@@ -48,12 +49,15 @@ final class ClassifyCommand implements Callable<Integer> {
             defaultValue = "bounce-ledger")
     ResultFormat format = ResultFormat.BOUNCE_LEDGER;
 
+    @Mixin
+    RulesOption rules = new RulesOption();
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Messages, folders, Maildirs, mboxes, or -.")
     List<String> paths = List.of();
 
     @Override
     public Integer call() throws IOException {
-        Engine engine = Engine.withRules(RuleSet.bundled());
+        Engine engine = Engine.withRules(rules.ruleSet());
         // Not System.out, which would go on in silence after whoever reads the results has left.
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
                 Results results = format.on(out)) {

@@ -1,9 +1,12 @@
 package org.bounceledger.cli;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.engine.Explanation;
+import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,15 @@ import picocli.CommandLine.Spec;
             "Shows its parts, the format that read it, what was read of each recipient, the rule and the line that decided, which rules "
                     + "spoke against it, and what the policy makes of it.",
             "",
-            "Needs neither the database nor a mailbox. The policy is the default one, or that of a job (--job)."
+            "Needs neither the database nor a mailbox. The policy is the default one, or that of a job (--job), whose own rules then count too."
         },
-        footer = {"", "Examples:", "  bounce-ledger explain bounce.eml", "  bounce-ledger explain - < bounce.eml"})
+        footer = {
+            "",
+            "Examples:",
+            "  bounce-ledger explain bounce.eml",
+            "  bounce-ledger explain --rules own-rules.txt bounce.eml",
+            "  bounce-ledger explain - < bounce.eml"
+        })
 final class ExplainCommand implements Callable<Integer> {
     @Spec
     @Nullable
@@ -37,22 +46,25 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--job",
             paramLabel = "JOB",
-            description = "The job whose policy is applied; else the default policy.")
+            description = "The job whose policy and rules are applied; else the default policy and the built-in rules.")
     @Nullable
     String job;
+
+    @Mixin
+    RulesOption rules = new RulesOption();
 
     @Parameters(paramLabel = "FILE", description = "A message (.eml), or - for standard input.")
     String file = "";
 
     @Override
     public Integer call() {
+        Optional<JobDefinition> definition =
+                Optional.ofNullable(job).map(name -> jobs.only(name).all().get(0));
+        RuleSet ruleSet = rules.ruleSet(definition.map(JobDefinition::rules).orElse(List.of()));
+        Policy policy = definition.map(JobDefinition::policy).orElse(Policy.DEFAULT);
         RawMessage message = MessageSources.one(file, "explain");
-        Explanation explanation = Engine.withRules(RuleSet.bundled()).explain(message);
-        new ExplanationPrinter(Terminal.out(spec)).print(message, explanation, policy());
+        Explanation explanation = Engine.withRules(ruleSet).explain(message);
+        new ExplanationPrinter(Terminal.out(spec), ruleSet).print(message, explanation, policy);
         return ExitCode.DONE;
-    }
-
-    private Policy policy() {
-        return job == null ? Policy.DEFAULT : jobs.only(job).all().get(0).policy();
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bounceledger.classify.RuleDescription;
+import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Explanation;
 import org.bounceledger.mime.Part;
 import org.bounceledger.model.Analysis;
@@ -18,7 +20,6 @@ import org.bounceledger.model.Quirk;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.model.Tier;
 import org.bounceledger.model.Verdict;
 import org.bounceledger.policy.Cause;
 import org.bounceledger.policy.Line;
@@ -31,9 +32,14 @@ import org.jspecify.annotations.Nullable;
 /** Tells a person how the judgement of a message came about. */
 final class ExplanationPrinter {
     private final PrintWriter out;
+    private final RuleSet rules;
+    private final RuleDescription descriptions;
 
-    ExplanationPrinter(PrintWriter out) {
+    /** Prints what was judged by those rules. */
+    ExplanationPrinter(PrintWriter out, RuleSet rules) {
         this.out = out;
+        this.rules = rules;
+        this.descriptions = new RuleDescription(rules);
     }
 
     void print(RawMessage message, Explanation explanation, Policy policy) {
@@ -48,6 +54,12 @@ final class ExplanationPrinter {
                 "  ",
                 "noticed",
                 analysis.quirks().stream().sorted().map(Quirk::code).collect(Collectors.joining(", ")));
+        if (rules.ownRules() > 0) {
+            line(
+                    "  ",
+                    "judged by",
+                    "the built-in rules, and " + Terminal.count(rules.ownRules(), "rule") + " of your own on top");
+        }
         out.println();
         out.println("Parts");
         part(explanation.tree().root(), "  ");
@@ -56,7 +68,7 @@ final class ExplanationPrinter {
         for (BounceEvent event : analysis.events()) {
             out.println();
             out.println("Recipient " + ++number + " of " + analysis.events().size());
-            outcome(event.outcome());
+            outcome(event.outcome(), analysis.kind());
             verdict(event, explanation);
             policy(analysis, event, policy);
         }
@@ -95,8 +107,11 @@ final class ExplanationPrinter {
         line(
                 "  ",
                 "format",
-                chosen.map(attempt -> attempt.format() + ", the first to know it ("
-                                + Terminal.count(others, "format") + " asked before); it read "
+                chosen.map(attempt -> attempt.format() + ", the first that knows it ("
+                                + (others == 0
+                                        ? "none asked before"
+                                        : Terminal.count(others, "format") + " asked before")
+                                + "); it read "
                                 + Terminal.count(explanation.analysis().events().size(), "recipient"))
                         .orElse("none of " + attempts.size() + " knows it"));
         line(
@@ -139,10 +154,11 @@ final class ExplanationPrinter {
         line("  ", "list", analysis.original().listId());
     }
 
-    private void outcome(RecipientOutcome outcome) {
+    private void outcome(RecipientOutcome outcome, MessageKind kind) {
+        boolean delivering = kind != MessageKind.FEEDBACK && kind != MessageKind.AUTO_REPLY;
         line("  ", "address", text(outcome.recipient()));
         line("  ", "mailed as", text(outcome.originalRecipient()));
-        line("  ", "action", outcome.action().code());
+        line("  ", "action", delivering ? outcome.action().code() : null);
         line("  ", "status", text(outcome.status()));
         line("  ", "reply", text(outcome.replyCode()));
         line("  ", "refused at", text(outcome.command()));
@@ -155,23 +171,38 @@ final class ExplanationPrinter {
     private void verdict(BounceEvent event, Explanation explanation) {
         Verdict verdict = event.verdict();
         line("  ", "reason", verdict.reason().code());
-        line("  ", "how hard", verdict.tier() == null ? null : "tier " + verdict.tier() + ", " + tier(verdict.tier()));
+        line("  ", "how hard", tier(verdict));
         line("  ", "whose fault", fault(verdict.fault()));
-        line("  ", "rule", verdict.evidence().rule());
+        String rule = verdict.evidence().rule();
+        line("  ", "rule", rule + behind(": ", descriptions.of(rule)));
         String matched = verdict.evidence().line();
         boolean inText = !matched.isEmpty()
                 && !explanation.context().text().isEmpty()
                 && event.outcome().diagnostic().isEmpty();
         line("  ", inText ? "in its text" : "matched", matched);
-        line("  ", "against it", String.join(", ", verdict.evidence().against()));
+        String label = "against it";
+        for (String other : verdict.evidence().against()) {
+            line("  ", label, other + behind(": ", descriptions.against(other, rule)));
+            label = "";
+        }
     }
 
-    private static String tier(Tier tier) {
-        return switch (tier) {
-            case A -> "the address or its domain does not exist";
-            case B -> "it exists but can't be reached for good";
-            case C -> "refused for good, but not because of the address";
-            case T -> "temporary";
+    private static String behind(String mark, String text) {
+        return text.isEmpty() ? "" : mark + text;
+    }
+
+    private static @Nullable String tier(Verdict verdict) {
+        if (verdict.tier() == null) {
+            return null;
+        }
+        return switch (verdict.tier()) {
+            case A -> "tier A, the address or its domain does not exist";
+            case B -> "tier B, it exists but can't be reached for good";
+            case C ->
+                verdict.fault() == Fault.UNKNOWN
+                        ? "tier C, refused for good; the cause is not told"
+                        : "tier C, refused for good, but not because of the address";
+            case T -> "tier T, temporary";
         };
     }
 
@@ -196,10 +227,7 @@ final class ExplanationPrinter {
             return;
         }
         line("  ", "policy", cause.get().code() + ": " + words(policy.line(cause.get())));
-        line(
-                "  ",
-                "so now",
-                "with nothing but this message: " + alone.get().state().code());
+        line("  ", "so now", alone.get().state().code() + ", if this message is all that is known of the address");
     }
 
     /** Why an event never suppresses. */
@@ -231,7 +259,18 @@ final class ExplanationPrinter {
                 event.outcome().permanent(),
                 analysis.original().messageId(),
                 event.verdict().evidence().rule(),
-                true);
+                true,
+                senderDomain(analysis.original().sender()),
+                null);
+    }
+
+    private static @Nullable String senderDomain(@Nullable String sender) {
+        return sender == null
+                ? null
+                : EmailAddress.parse(sender)
+                        .filter(EmailAddress::hasDomain)
+                        .map(EmailAddress::asciiDomain)
+                        .orElse(null);
     }
 
     private void line(String indent, String label, @Nullable String value) {

@@ -38,7 +38,7 @@ final class JobsCommand implements Callable<Integer> {
                     job.name(),
                     Schedules.nextFiring(job, now).map(Terminal::time).orElse(job.enabled() ? "never" : "switched off"),
                     schedule == null ? "only when asked for" : schedule.cron() + " " + schedule.zone(),
-                    job.mailbox().id(),
+                    job.mailboxId(),
                     job.description() == null ? "" : job.description());
         }
         table.print(Terminal.out(spec));

@@ -8,6 +8,7 @@ import org.bounceledger.model.Quirk;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.Tier;
 import org.bounceledger.model.Verdict;
+import org.bounceledger.report.TerminalEscapes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

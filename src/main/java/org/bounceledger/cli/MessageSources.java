@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bounceledger.model.RawMessage;
+import org.bounceledger.source.Mbox;
 
 /**
  * Reads messages from files, one at a time, so that memory does not grow with their number: single messages, mboxes, Maildirs,

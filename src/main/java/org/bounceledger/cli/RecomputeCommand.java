@@ -1,39 +1,31 @@
 package org.bounceledger.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.Recompute;
 import org.bounceledger.job.JobCatalogue;
-import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code recompute}: the recipients' status again, from their events. */
 @Command(
         name = "recompute",
         description = {
-            "Computes the status of all recipients again from the recorded events and the policy of the job files.",
+            "Computes the status of all recipients again from the recorded events and the policies of the jobs.",
             "",
-            "Needed after the policy was changed: a run computes only the status of the recipients that it meets. May be "
-                    + "called at any time, also while runs are under way. Prints each recipient whose status changes."
+            "Needed after a policy was changed and its job has run: a run computes only the status of the recipients that it "
+                    + "meets. May be called at any time, also while runs are under way. Prints each recipient whose status changes."
         },
         footer = {
             "",
             "Examples:",
-            "  bounce-ledger recompute --check    only tells what would change",
-            "  bounce-ledger recompute nightly    by the policy of that job"
+            "  bounce-ledger recompute",
+            "  bounce-ledger recompute --check    only tells what would change"
         })
 final class RecomputeCommand implements Callable<Integer> {
     private final Backend backend;
@@ -41,16 +33,6 @@ final class RecomputeCommand implements Callable<Integer> {
     @Spec
     @Nullable
     CommandSpec spec;
-
-    @Mixin
-    JobsOption jobs = new JobsOption();
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "JOB",
-            description = "The job whose policy applies; else that of all jobs.")
-    @Nullable
-    String job;
 
     @Option(names = "--check", description = "Only tell what would change; exit code 3 if anything would.")
     boolean check;
@@ -61,11 +43,10 @@ final class RecomputeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Policy policy = policy(job == null ? jobs.all() : jobs.only(job));
         Recompute recompute = backend.open(JobCatalogue.EMPTY, Progress.SILENT).recompute();
         PrintWriter out = Terminal.out(spec);
         long[] different = {0};
-        long looked = recompute.all(policy, !check, difference -> {
+        long looked = recompute.all(!check, difference -> {
             different[0]++;
             out.println(Terminal.harmless(difference.key()) + ": " + tell(difference.stored()) + " -> "
                     + tell(difference.computed()));
@@ -73,19 +54,6 @@ final class RecomputeCommand implements Callable<Integer> {
         out.println(Terminal.count(looked, "recipient") + ", " + Terminal.count(different[0], "difference")
                 + (check || different[0] == 0 ? "" : ", now written"));
         return check && different[0] > 0 ? ExitCode.ATTENTION : ExitCode.DONE;
-    }
-
-    private static Policy policy(JobCatalogue catalogue) {
-        List<JobDefinition> all = catalogue.all();
-        Set<Policy> policies =
-                all.stream().map(JobDefinition::policy).collect(Collectors.toCollection(LinkedHashSet::new));
-        if (policies.size() > 1) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "the jobs have different policies; name the job whose policy applies: "
-                            + all.stream().map(JobDefinition::name).collect(Collectors.joining(", ")));
-        }
-        return policies.stream().findFirst().orElse(Policy.DEFAULT);
     }
 
     private static String tell(@Nullable RecipientStatus status) {

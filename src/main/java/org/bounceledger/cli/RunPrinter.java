@@ -49,6 +49,14 @@ final class RunPrinter {
         if (counts.copies() > 0) {
             out.println("  " + Terminal.count(counts.copies(), "message") + " had been seen before and count once");
         }
+        if (counts.gone() > 0) {
+            out.println("  " + Terminal.count(counts.gone(), "message")
+                    + " disappeared before they could be read: taken away by somebody else");
+        }
+        if (counts.kept() > 0) {
+            out.println("  " + Terminal.count(counts.kept(), "message")
+                    + " recorded and left where they are: this source is only read");
+        }
         filing("FILED TO", definition.folders(), counts.filed());
         suppressed(result, recipients);
         hints(result, recipients);
@@ -90,7 +98,8 @@ final class RunPrinter {
         return switch (result.state()) {
             case DONE -> "done, " + messages;
             case ATTENTION ->
-                "done, but " + Terminal.count(counts.notRead(), "message") + " could not be read, " + messages;
+                "done, but " + Terminal.count(counts.notRead() + counts.givenUp(), "message") + " could not be read, "
+                        + messages;
             case STOPPED -> "stopped early, " + messages + ", " + counts.leftOver() + " left to the next run";
             case FAILED -> "FAILED, " + messages + ", " + counts.recordedInAll() + " recorded";
         };

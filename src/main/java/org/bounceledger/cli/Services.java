@@ -1,12 +1,16 @@
 package org.bounceledger.cli;
 
+import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.Recompute;
+import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
+import org.bounceledger.store.Overrides;
 import org.bounceledger.store.Recipients;
+import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 
 /** What commands need that work on the database. */
@@ -16,6 +20,10 @@ public record Services(
         MailboxOpener mailboxes,
         Database database,
         Recipients recipients,
+        Overrides overrides,
+        Decisions decisions,
+        ShadowLedger shadow,
         Recompute recompute,
         Leases leases,
-        Runs runs) {}
+        Runs runs,
+        Reports reports) {}

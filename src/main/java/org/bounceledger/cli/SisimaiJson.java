@@ -13,6 +13,7 @@ import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.report.TerminalEscapes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.bounceledger.report.PlainText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -64,26 +65,13 @@ final class Terminal {
      * at {@value #MAX_CELL} characters.
      */
     static String harmless(String text) {
-        StringBuilder harmless = new StringBuilder(Math.min(text.length(), MAX_CELL));
-        for (int i = 0; i < text.length() && harmless.length() < MAX_CELL; i++) {
-            char c = text.charAt(i);
-            harmless.append(Character.isISOControl(c) || bidirectional(c) ? ' ' : c);
-        }
-        return harmless.toString();
+        return PlainText.of(text.substring(0, Math.min(text.length(), MAX_CELL)));
     }
 
     /** The same, cut at so many characters with an ellipsis in place of the last one. */
     static String cut(String text, int most) {
         String harmless = harmless(text);
         return harmless.length() <= most ? harmless : harmless.substring(0, most - 1) + "…";
-    }
-
-    private static boolean bidirectional(char c) {
-        return c == '\u061C'
-                || c == '\u200E'
-                || c == '\u200F'
-                || (c >= '\u202A' && c <= '\u202E')
-                || (c >= '\u2066' && c <= '\u2069');
     }
 
     private static CommandSpec required(@Nullable CommandSpec spec) {

@@ -1,6 +1,7 @@
 package org.bounceledger.format;
 
 import java.util.Optional;
+import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.ReplyCode;
 import org.bounceledger.model.StatusCode;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class CodeScanner {
     private static final int SUCCESS = 2;
     private static final int BARE = 1;
     private static final int NONE = 0;
+    private static final char EAST_ASIA = '\u1100';
 
     private static final String[] INTRODUCTIONS = {
         "said",
@@ -123,12 +125,17 @@ final class CodeScanner {
             char c = text.charAt(i);
             if (c != '2' && c != '4' && c != '5') {
                 i++;
-            } else if (i > 0 && " ([<{\"':;#,-=_>/|\u300c".indexOf(text.charAt(i - 1)) < 0) {
+            } else if (i > 0 && !mayPrecede(text.charAt(i - 1))) {
                 i = skipWord(i);
             } else {
                 i = codeAt(i);
             }
         }
+    }
+
+    /** Whether a code may follow: behind blanks and punctuation, and in the scripts of East Asia, which set no blank. */
+    private static boolean mayPrecede(char c) {
+        return c < 128 ? " ([<{\"':;#,-=_>/|".indexOf(c) >= 0 : c >= EAST_ASIA || Addresses.isWidePunctuation(c);
     }
 
     /** Takes the code that begins there, if one does; gives the position to go on from. */
@@ -212,7 +219,7 @@ final class CodeScanner {
 
     private boolean introduced(int from) {
         int end = from;
-        while (end > 0 && " :,\"'(<[#".indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > 0 && " :,\"'(<[#\uff1a".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         for (String introduction : INTRODUCTIONS) {
@@ -226,7 +233,7 @@ final class CodeScanner {
 
     private boolean unit(int next) {
         for (String unit : UNITS) {
-            if (text.regionMatches(true, next, unit, 0, unit.length())) {
+            if (next < text.length() && text.regionMatches(true, next, unit, 0, unit.length())) {
                 return true;
             }
         }

@@ -85,7 +85,7 @@ final class Commands {
         for (int i = 0; i < limit; i++) {
             String introduction = INTRODUCTIONS.get(i);
             int start = end - introduction.length();
-            if (text.regionMatches(true, start, introduction, 0, introduction.length())) {
+            if (start >= 0 && text.regionMatches(true, start, introduction, 0, introduction.length())) {
                 return i;
             }
         }
@@ -106,7 +106,8 @@ final class Commands {
         }
         return switch (text.substring(start, end).toUpperCase(Locale.ROOT)) {
             case "RCPT" -> SmtpCommand.RCPT;
-            case "MAIL" -> text.regionMatches(true, end + 1, "from", 0, 4) ? SmtpCommand.MAIL : null;
+            case "MAIL" ->
+                end < text.length() && text.regionMatches(true, end + 1, "from", 0, 4) ? SmtpCommand.MAIL : null;
             case "DATA" -> start > from || text.startsWith("DATA", start) ? SmtpCommand.DATA : null;
             case "TEXT" -> text.regionMatches(true, end, " command", 0, 8) ? SmtpCommand.DATA : null;
             case "BDAT" -> SmtpCommand.DATA;

@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.Locale;
 import java.util.Set;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.mime.Fields;
@@ -37,7 +38,13 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "postmaster <",
         "system administrator",
         "mail delivery service",
-        "mail router"
+        "mail router",
+        "система доставки",
+        "почтовая система",
+        "メール配信",
+        "系统退信",
+        "系統退信",
+        "邮件系统"
     };
     private static final String[] SUBJECTS = {
         "undeliverable",
@@ -67,7 +74,73 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "配信不能",
         "no se puede entregar",
         "não entregue",
-        "недостав"
+        "недостав",
+        "не доставлен",
+        "unzustellbar",
+        "zustellung fehlgeschlagen",
+        "übermittlungsstatus",
+        "zustellungsstatus",
+        "zustellstatus",
+        "état de remise",
+        "état de la remise",
+        "état de distribution",
+        "estado de la entrega",
+        "estado de entrega",
+        "status de entrega",
+        "stato del recapito",
+        "bezorgstatus",
+        "afleveringsstatus",
+        "leveransstatus",
+        "leveringsstatus",
+        "состоянии доставки",
+        "статусе доставки",
+        "stan dostarczenia",
+        "stavu doručení",
+        "teslim durumu",
+        "配信状態通知",
+        "配信状況通知",
+        "传递状态通知",
+        "傳遞狀態通知",
+        "배달 상태 알림",
+        "échec de la remise",
+        "échec de livraison",
+        "échec d'envoi",
+        "mancata consegna",
+        "mancato recapito",
+        "no entregado",
+        "no se pudo entregar",
+        "error de entrega",
+        "falha na entrega",
+        "não foi possível entregar",
+        "niedostarczon",
+        "nedoručen",
+        "kézbesítetlen",
+        "kézbesíthetetlen",
+        "kunne ikke leveres",
+        "ikke leveret",
+        "ikke levert",
+        "olevererbar",
+        "oleverad",
+        "kan inte levereras",
+        "toimittaminen epäonnistui",
+        "teslim edilemedi",
+        "iletilemedi",
+        "メールエラー",
+        "配信エラー",
+        "配送エラー",
+        "送信エラー",
+        "配送失敗",
+        "配信失敗",
+        "退信",
+        "投递失败",
+        "无法送达",
+        "无法传递",
+        "无法投递",
+        "無法傳遞",
+        "배달되지",
+        "전송 실패",
+        "전송되지",
+        "발송 실패"
     };
     private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
     private static final String[] ANSWERS = {
@@ -76,7 +149,7 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
 
     /** What the message's header tells. */
     static Daemon of(Mail mail) {
-        boolean wrote = callsItselfSo(mail.from());
+        boolean wrote = callsItselfSo(mail);
         return new Daemon(wrote, mayHaveWritten(mail, wrote));
     }
 
@@ -90,11 +163,31 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         return mail.daemon().mayHaveWritten;
     }
 
-    private static boolean callsItselfSo(String from) {
-        String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
-        if (LOCAL_PARTS.contains(local)) {
-            return true;
+    /** {@link #wrote} of that message, at one of these domains or below it. */
+    static boolean wroteAt(Mail mail, String... domains) {
+        if (!wrote(mail)) {
+            return false;
         }
+        String domain = Addresses.first(mail.from()).map(EmailAddress::domain).orElse("");
+        for (String known : domains) {
+            if (domain.equals(known) || (domain.endsWith(known) && domain.endsWith("." + known))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean callsItselfSo(Mail mail) {
+        String from = mail.from();
+        String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
+        return LOCAL_PARTS.contains(local) || hasName(from) || (from.contains("=?") && hasName(decoded(mail)));
+    }
+
+    private static String decoded(Mail mail) {
+        return mail.fields().text("from").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasName(String from) {
         for (String name : NAMES) {
             if (from.contains(name)) {
                 return true;
@@ -112,11 +205,11 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
             return true;
         }
         boolean returns = wantsReturns(fields);
+        boolean inThread = fields.has("in-reply-to") && fields.has("references");
         if (wrote) {
             // a postmaster is a person, too
-            return !(returns && answers(mail) && mail.from().contains("postmaster"));
+            return !(returns && (inThread || answers(mail)) && mail.from().contains("postmaster"));
         }
-        boolean inThread = fields.has("in-reply-to") && fields.has("references");
         return !returns
                 && !answers(mail)
                 && !inThread
@@ -125,7 +218,8 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
                 && subjectOfReport(mail);
     }
 
-    private static boolean nullSender(Fields fields) {
+    /** Whether it came with a null envelope sender, as far as the Return-Path field tells. */
+    static boolean nullSender(Fields fields) {
         if (!fields.has("return-path")) {
             return false;
         }

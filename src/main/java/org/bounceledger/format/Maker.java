@@ -59,6 +59,11 @@ abstract class Maker implements ReportFormat {
         return reports ? Optional.of(report(mail, told, section(mail))) : Optional.empty();
     }
 
+    /** Whether the delivery status names a reporting host with that, in lower case, in its name. */
+    static boolean reportsAt(Mail mail, String part) {
+        return Texts.has(mail.status().original("reporting-mta"), part);
+    }
+
     /** A report out of the delivery status and of what the text says. */
     static Report report(Mail mail, List<RecipientOutcome> told, List<String> section) {
         Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
@@ -76,11 +81,27 @@ abstract class Maker implements ReportFormat {
         List<RecipientOutcome> outcomes = new ArrayList<>(blocks.size());
         for (RecipientBlock block : blocks) {
             String words = block.words().isEmpty() ? mail.text().whole() : block.words();
+            if (blocks.size() == 1 && mail.status().isEmpty()) {
+                words = withCode(mail, words);
+            }
             outcomes.add(outcome(block.recipient(), action, words)
                     .originalRecipient(block.original())
                     .build());
         }
         return outcomes;
+    }
+
+    /** The words of the only recipient, with the line of the text that states the code if they state none. */
+    private static String withCode(Mail mail, String words) {
+        if (CodeScanner.scan(Texts.collapse(words)).any()) {
+            return words;
+        }
+        for (String line : mail.text().lines()) {
+            if (CodeScanner.scan(Texts.collapse(line)).replyCode() != null) {
+                return words + "\n" + line;
+            }
+        }
+        return words;
     }
 
     /** The outcome that words tell. */
@@ -94,11 +115,15 @@ abstract class Maker implements ReportFormat {
     }
 
     /**
-     * Outcomes where the text names nobody: those of X-Failed-Recipients, or the one to whom the returned message was addressed;
-     * none if that does not tell either.
+     * Outcomes where no line names anybody: those of X-Failed-Recipients, or whom the sentences name, or the one to whom the
+     * returned message was addressed; none if that does not tell either.
      */
     private static List<RecipientOutcome> unnamed(Mail mail, List<RecipientOutcome> told, List<String> section) {
         List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
+        if (recipients.isEmpty()) {
+            recipients =
+                    Prose.read(mail).stream().map(RecipientBlock::recipient).toList();
+        }
         if (recipients.isEmpty()) {
             List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));
             recipients = addressed.size() == 1 ? addressed : List.of();

@@ -12,7 +12,7 @@ import org.bounceledger.model.EmailAddress;
  * @param rest  what follows the address on the line, without a colon between
  */
 record RecipientLine(EmailAddress recipient, String label, String rest) {
-    private static final String LEADING = " \t*-+\u2022\u30fb>\"'=";
+    private static final String LEADING = " \t*-+\u2022\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
     private static final int MAX = 2_000;
 
     /** Reads a line that begins with an address, behind blanks, bullets and quotation marks. */
@@ -31,7 +31,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             return token(line, start + 1, line.indexOf('>', start), 1);
         }
         int end = start > 0 && line.charAt(start - 1) == '"' ? Math.max(start, line.indexOf("\"@", start) + 1) : start;
-        while (end < line.length() && " \t<>([{;,:\"".indexOf(line.charAt(end)) < 0) {
+        while (end < line.length() && !ends(line.charAt(end))) {
             end++;
         }
         boolean quotedLocal = start > 0
@@ -40,9 +40,13 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         return token(line, quotedLocal ? start - 1 : start, end, 0);
     }
 
+    private static boolean ends(char c) {
+        return " \t<>([{;,:\"".indexOf(c) >= 0 || Addresses.isWidePunctuation(c);
+    }
+
     /** Reads a line in which a label stands before the address, such as "Recipient: neko@jp.example". */
     static Optional<RecipientLine> labelled(String line) {
-        int colon = line.indexOf(':');
+        int colon = colon(line, 0);
         while (colon >= 0 && colon < 120 && colon + 1 < line.length()) {
             Optional<RecipientLine> found = read(line.substring(colon + 1));
             if (found.isPresent()) {
@@ -52,9 +56,16 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 }
                 return found.map(bare -> new RecipientLine(bare.recipient(), label, bare.rest()));
             }
-            colon = line.indexOf(':', colon + 1);
+            colon = colon(line, colon + 1);
         }
         return Optional.empty();
+    }
+
+    /** The next colon from there on, which Japanese and Chinese write full-width; or -1. */
+    private static int colon(String line, int from) {
+        int ascii = line.indexOf(':', from);
+        int wide = line.indexOf('\uff1a', from);
+        return wide < 0 || (ascii >= 0 && ascii < wide) ? ascii : wide;
     }
 
     /** Whether the label introduces who wrote, as in "MAIL From:". */
@@ -110,7 +121,9 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
     /** Whether the rest of the line may stand behind a recipient; a sentence that happens to begin with an address goes on otherwise. */
     private static boolean partsFrom(String rest) {
         String after = rest.stripLeading();
-        if (after.isEmpty() || ":([,;.<-\"'".indexOf(after.charAt(0)) >= 0) {
+        if (after.isEmpty()
+                || ":([,;.<-\"'".indexOf(after.charAt(0)) >= 0
+                || Addresses.isWidePunctuation(after.charAt(0))) {
             return true;
         }
         return after.startsWith("on ")

@@ -89,8 +89,68 @@ final class Rfc3834 implements ReportFormat {
         "부재중",
         "αυτόματη απάντηση",
         "מענה אוטומטי",
-        "رد تلقائي"
+        "رد تلقائي",
+        "automatická odpoveď",
+        "自动答复",
+        "自動答覆",
+        "자동 응답",
+        "자동회신",
+        "การตอบกลับอัตโนมัติ",
+        "ตอบกลับอัตโนมัติ",
+        "trả lời tự động",
+        "thư trả lời tự động",
+        "resposta automàtica",
+        "automatski odgovor",
+        "аутоматски одговор",
+        "автоматичен отговор",
+        "automātiska atbilde",
+        "automātiskā atbilde",
+        "automatinis atsakymas",
+        "automaatvastus",
+        "samodejni odgovor",
+        "sjálfvirkt svar",
+        "תשובה אוטומטית",
+        "balasan otomatis",
+        "jawapan automatik",
+        "erantzun automatikoa",
+        "poissaoloilmoitus",
+        "fraværsassistent",
+        "不在のため",
+        "pas op kantoor",
+        "je suis absent",
+        "ich bin nicht im",
+        "ich bin im urlaub",
+        "nicht im büro",
+        "nicht im haus",
+        "w delegacji",
+        "nieobecność",
+        "nepřítomn",
+        "mimo kancelář",
+        "în afara biroului",
+        "вне офиса",
+        "нет на рабочем месте",
+        "отсутству",
+        "я у відпустці",
+        "odsotn",
+        "odsutn"
     };
+    /** With which Notes and its like end the subject, behind the name of who is away. */
+    private static final String[] ENDINGS = {
+        "is out of the office",
+        "is out of office",
+        "is on vacation",
+        "is away",
+        "ist außer haus",
+        "ist nicht im büro",
+        "est absent",
+        "est absente",
+        "está ausente",
+        "è fuori ufficio",
+        "is niet op kantoor",
+        "jest poza biurem",
+        "は不在です"
+    };
+
     private static final Set<String> PRIVATE_FIELDS = Set.of(
             "x-autoreply",
             "x-autorespond",
@@ -154,10 +214,16 @@ final class Rfc3834 implements ReportFormat {
                 || bySubject(mail.subject());
     }
 
-    /** A subject of the list at the beginning; a person's "Re:" before it is no automatic answer. */
+    /** A subject of the list at the beginning, or a name and an ending; a person's "Re:" before it is no automatic answer. */
     private static boolean bySubject(String subject) {
         for (String phrase : SUBJECTS) {
             if (subject.startsWith(phrase)) {
+                return true;
+            }
+        }
+        String sentence = subject.endsWith(".") ? subject.substring(0, subject.length() - 1) : subject;
+        for (String ending : ENDINGS) {
+            if (sentence.endsWith(ending) && !subject.startsWith("re:")) {
                 return true;
             }
         }

@@ -29,6 +29,7 @@ final class Transcript {
     private @Nullable String host;
     private @Nullable Told last;
     private boolean inTranscript;
+    private boolean concluded;
 
     private Transcript(Action action) {
         this.action = action;
@@ -52,7 +53,7 @@ final class Transcript {
         } else if (line.startsWith(">>>")) {
             sent(line.substring(3).strip());
         } else if (line.startsWith("<<<")) {
-            answer.append(line.substring(3).strip()).append('\n');
+            answered(line.substring(3).strip());
         } else if (Texts.has(line, "while talking to ")) {
             host = StatusValues.host(line.substring(Texts.find(line, "to ", Texts.find(line, "talking", 0)) + 3)
                     .replace(":", ""));
@@ -109,6 +110,19 @@ final class Transcript {
         }
     }
 
+    /** An answer; one behind a conclusion belongs to the next recipient, and that of a DATA to which no recipient was left to nobody. */
+    private void answered(String line) {
+        if (concluded) {
+            answer.setLength(0);
+            concluded = false;
+        }
+        boolean nobodyLeft =
+                command == SmtpCommand.DATA && (line.startsWith("503") || Texts.has(line, "no valid recipients"));
+        if (!nobodyLeft) {
+            answer.append(line).append('\n');
+        }
+    }
+
     /** Sendmail's own line: a code, an address, "..." and the conclusion; or one without an address. */
     private void concluded(String line) {
         int dots = line.indexOf("... ");
@@ -127,6 +141,7 @@ final class Transcript {
             answer.setLength(0);
         }
         addressed = null;
+        concluded = true;
     }
 
     /** A line about a host, "421 mx.jp.example (smtp)... Deferred", ends what another one answered; others are a program's words. */

@@ -22,9 +22,19 @@ final class Backoff {
         return new Backoff(deadline, 15, Duration.ofMillis(100), Duration.ofMinutes(1));
     }
 
+    /** For a server that may just be restarting when the run begins: waits for half a minute in all. */
+    static Backoff knocking(Deadline deadline) {
+        return new Backoff(deadline, 7, Duration.ofMillis(500), Duration.ofSeconds(15));
+    }
+
     /** For a server that is there but fails a command: enough tries to halve a batch of 5,000 down to the one message that breaks it. */
     static Backoff brisk(Deadline deadline) {
         return new Backoff(deadline, 20, Duration.ofMillis(20), Duration.ofMillis(250));
+    }
+
+    /** For a server that wants to be left alone: waits for about an hour in all, or as long as it asks for each time. */
+    static Backoff throttled(Deadline deadline) {
+        return new Backoff(deadline, 60, Duration.ofMillis(250), Duration.ofMinutes(1));
     }
 
     /** Call when something went well. */
@@ -38,16 +48,22 @@ final class Backoff {
      * @throws MailboxException the given one, if there were too many in a row
      */
     void await(MailboxException failure) {
+        await(failure, Duration.ZERO);
+    }
+
+    /**
+     * Waits as long as the server asked us to.
+     *
+     * @param asked zero if it did not
+     * @throws MailboxException the given one, if there were too many in a row
+     */
+    void await(MailboxException failure, Duration asked) {
         failures++;
         if (failures >= most) {
             throw failure;
         }
-        deadline.pause(Duration.ofMillis(Math.min(firstMillis << (failures - 1), longestMillis)));
-    }
-
-    /** Waits as long as the server asked us to, at least as long as {@link #await} would. */
-    void await(MailboxException failure, Duration asked) {
-        await(failure);
-        deadline.pause(asked);
+        // 20 doublings are beyond any limit
+        long own = Math.min(firstMillis << Math.min(failures - 1, 20), longestMillis);
+        deadline.pause(asked.isZero() ? Duration.ofMillis(own) : asked);
     }
 }

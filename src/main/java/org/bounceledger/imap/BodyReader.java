@@ -32,7 +32,7 @@ final class BodyReader {
      *
      * @param left    what was not delivered, or not exactly
      * @param why     about what is left, for people
-     * @param trouble if the command failed as a whole
+     * @param trouble if the command failed as a whole; {@link MailboxException.Throttled} if only for now
      * @param pause   how long the server asked us to wait
      */
     record Delivery(
@@ -63,7 +63,7 @@ final class BodyReader {
         ImapConnection connection = session.persistently(() -> session.in(folder, false));
         Reply reply;
         try {
-            reply = connection.send(command(batch), null, octets);
+            reply = connection.exchange(command(batch), null, octets);
         } catch (MailboxException.ConnectionLost lost) {
             session.drop();
             String why = String.valueOf(lost.getMessage());
@@ -88,7 +88,8 @@ final class BodyReader {
         if (reply.ok()) {
             return new Delivery(results, left, why, Optional.empty(), Duration.ZERO);
         }
-        MailboxException refused = connection.refused("FETCH", reply);
+        MailboxException refused =
+                Throttle.refuses(reply, true) ? connection.throttled(reply) : connection.refused("FETCH", reply);
         return new Delivery(
                 results,
                 left,

@@ -17,6 +17,12 @@ import javax.net.ssl.SSLException;
 
 /** Says in plain words why no connection could be made, and what to do. */
 final class ConnectFailure {
+    private static final int DEEPEST = 20;
+
+    /** RFC 8446 section 6.2. */
+    private static final List<String> REFUSES_US =
+            List.of("certificate_required", "bad_certificate", "certificate_unknown", "unknown_ca");
+
     private final Endpoint server;
     private final List<X509Certificate> shown;
 
@@ -36,11 +42,18 @@ final class ConnectFailure {
 
     private MailboxException explain(Exception failure) {
         if (find(failure, UnknownHostException.class).isPresent()) {
-            return unreachable("no server of the name " + server.host() + " is known; check mailbox.host", failure);
+            return new MailboxException.Unreachable(
+                    "no server of the name " + server.host() + " is known; check mailbox.host", failure, false);
         }
         if (find(failure, SSLException.class).isPresent()
                 || find(failure, CertificateException.class).isPresent()) {
             return new MailboxException.TlsRefused(server + ": " + tls(failure), failure);
+        }
+        if (server.proxy() != null) {
+            return unreachable(
+                    server + " cannot be reached through the proxy " + server.proxy() + ": " + words(failure)
+                            + "; check mailbox.proxy, mailbox.host and mailbox.port",
+                    failure);
         }
         if (find(failure, SocketTimeoutException.class).isPresent()) {
             return unreachable(server + " does not answer in time; " + server.timeoutHint(), failure);
@@ -58,7 +71,7 @@ final class ConnectFailure {
     }
 
     private static MailboxException unreachable(String message, Exception failure) {
-        return new MailboxException.Unreachable(message, failure);
+        return new MailboxException.Unreachable(message, failure, true);
     }
 
     private String tls(Exception failure) {
@@ -77,6 +90,10 @@ final class ConnectFailure {
             return "the server's certificate is for another name" + certificate + ", not for " + server.host()
                     + "; set mailbox.host to a name that the certificate has";
         }
+        if (REFUSES_US.stream().anyMatch(alert -> words(failure).contains(alert))) {
+            return "the server wants a certificate of ours and does not accept what it got (" + words(failure)
+                    + "); set mailbox.client-certificate, or have it signed by an authority that the server knows";
+        }
         if (words(failure).contains("Unsupported or unrecognized SSL message")) {
             return "the server does not speak TLS from the start on this port; try tls: starttls with port 143";
         }
@@ -90,7 +107,7 @@ final class ConnectFailure {
                 + (selfSigned ? "is self-signed" : "comes from an authority that is not trusted")
                 + certificate + "; if this is the right server, put "
                 + (selfSigned ? "the certificate" : "the authority's certificate")
-                + " in a PEM file and name it as mailbox.caFile";
+                + " in a PEM file and name it as mailbox.ca-file";
     }
 
     private static String describe(X509Certificate certificate) {
@@ -100,16 +117,23 @@ final class ConnectFailure {
                         + certificate.getNotAfter().toInstant());
     }
 
+    /** The first message in the chain of causes: Angus wraps without one. */
     private static String words(Exception failure) {
-        String message = failure instanceof IOException || failure.getCause() == null
-                ? failure.getMessage()
-                : failure.getCause().getMessage();
-        return Words.printable(message == null ? failure.getClass().getSimpleName() : message);
+        boolean wrapped = !(failure instanceof IOException) && failure.getCause() != null;
+        Throwable told = wrapped ? failure.getCause() : failure;
+        for (int depth = 0; told != null && depth < DEEPEST; depth++) {
+            String message = told.getMessage();
+            if (message != null) {
+                return Words.printable(message);
+            }
+            told = told.getCause();
+        }
+        return failure.getClass().getSimpleName();
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
         int depth = 0;
-        for (Throwable t = failure; t != null && depth < 20; t = t.getCause()) {
+        for (Throwable t = failure; t != null && depth < DEEPEST; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return Optional.of(type.cast(t));
             }

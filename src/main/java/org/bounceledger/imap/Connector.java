@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import org.bounceledger.job.MailboxSettings;
+import org.bounceledger.job.ProxyAddress;
 import org.bounceledger.job.TlsMode;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
@@ -23,7 +24,7 @@ final class Connector {
         this.watchdog = watchdog;
         this.login = login;
         this.patience = settings.connectTimeout().plus(settings.readTimeout().multipliedBy(2));
-        this.tls = new TlsFactory(settings.caFile(), watchdog);
+        this.tls = new TlsFactory(settings.caFile(), settings.clientCertificate(), watchdog);
         this.properties = properties(settings, tls, watchdog);
     }
 
@@ -35,8 +36,12 @@ final class Connector {
         properties.setProperty("mail.imap.ssl.checkserveridentity", "true");
         properties.setProperty("mail.imap.socketFactory.fallback", "false");
         properties.put("mail.imap.ssl.socketFactory", tls);
+        ProxyAddress proxy = settings.proxy();
         if (settings.tls() != TlsMode.IMPLICIT) {
-            properties.put("mail.imap.socketFactory", new PlainFactory(watchdog));
+            properties.put("mail.imap.socketFactory", new PlainFactory(watchdog, proxy));
+        } else if (proxy != null) {
+            properties.setProperty("mail.imap.socks.host", proxy.host());
+            properties.setProperty("mail.imap.socks.port", Integer.toString(proxy.port()));
         }
         return properties;
     }

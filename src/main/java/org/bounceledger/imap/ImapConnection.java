@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
@@ -24,6 +25,9 @@ final class ImapConnection extends IMAPProtocol {
     /** A server that delivers less than this per second is as good as silent. */
     private static final long SLOWEST_OCTETS_PER_SECOND = 4_096;
 
+    private static final List<String> READING =
+            List.of("UID FETCH", "UID SEARCH", "EXAMINE", "SELECT", "STATUS", "LIST", "NAMESPACE", "NOOP");
+
     private static final int SMALLEST_RESPONSE = 128;
     private static final int PATIENCE_IN_READ_TIMEOUTS = 4;
 
@@ -32,6 +36,7 @@ final class ImapConnection extends IMAPProtocol {
     private final Deadline deadline;
     private final Watchdog watchdog;
     private long room;
+    private int messageLimit = Integer.MAX_VALUE;
     private String challenge = "";
 
     /** Connects and reads the greeting, under a watchdog that is on its leash already. */
@@ -84,9 +89,26 @@ final class ImapConnection extends IMAPProtocol {
         }
     }
 
-    /** Sends a command whose answer is short. */
+    /**
+     * Sends a command whose answer is short; again, after a while, where the server refuses it only for now.
+     *
+     * @throws MailboxException.Throttled if the server refuses it too often
+     */
     Reply send(String command, @Nullable Argument arguments) {
-        return send(command, arguments, 0);
+        boolean reading = READING.stream().anyMatch(command::startsWith);
+        Backoff backoff = Backoff.throttled(deadline);
+        while (true) {
+            Reply reply = exchange(command, arguments, 0);
+            if (!Throttle.refuses(reply, reading)) {
+                return reply;
+            }
+            backoff.await(throttled(reply), Throttle.pause(reply.text()));
+        }
+    }
+
+    /** What to tell of a server that wants to be left alone. */
+    MailboxException throttled(Reply reply) {
+        return new MailboxException.Throttled(where + ": the server wants to be left alone for now: " + reply.text());
     }
 
     /**
@@ -95,7 +117,7 @@ final class ImapConnection extends IMAPProtocol {
      * @param octets how many octets of bodies the answer may have
      * @throws MailboxException.ConnectionLost if the connection ended before the answer did
      */
-    Reply send(String command, @Nullable Argument arguments, long octets) {
+    Reply exchange(String command, @Nullable Argument arguments, long octets) {
         deadline.check();
         room = octets;
         Duration patience =
@@ -119,7 +141,7 @@ final class ImapConnection extends IMAPProtocol {
         return reply(last, responses);
     }
 
-    private static Reply reply(Response last, Response[] responses) {
+    private Reply reply(Response last, Response[] responses) {
         List<ServerResponse> untagged = new ArrayList<>();
         for (Response response : responses) {
             if (response instanceof ServerResponse fromServer && response != last) {
@@ -127,7 +149,20 @@ final class ImapConnection extends IMAPProtocol {
             }
         }
         Reply.Status status = last.isOK() ? Reply.Status.OK : last.isNO() ? Reply.Status.NO : Reply.Status.BAD;
-        return new Reply(status, Words.printable(last.getRest()), untagged);
+        Reply reply = new Reply(status, Words.printable(last.getRest()), untagged);
+        limit(reply.number("MESSAGELIMIT"));
+        return reply;
+    }
+
+    private void limit(long messages) {
+        if (messages > 0) {
+            messageLimit = (int) Math.min(messageLimit, messages);
+        }
+    }
+
+    /** How many messages the server takes in one command (RFC 9738 section 3), as far as it has told. */
+    int messageLimit() {
+        return messageLimit;
     }
 
     /**
@@ -147,7 +182,15 @@ final class ImapConnection extends IMAPProtocol {
     MailboxException refused(String command, Reply reply) {
         String verb = command.length() > 60 ? command.substring(0, 60) + "…" : command;
         return new MailboxException.CommandRefused(
-                where + ": the server refuses " + verb + ": " + reply.status() + " " + reply.text());
+                where + ": the server refuses " + verb + ": " + reply.status() + " " + reply.text() + hint(reply));
+    }
+
+    /** Exchange logs in whom it then lets into no mailbox. */
+    static String hint(Reply reply) {
+        return reply.text().toLowerCase(Locale.ROOT).contains("authenticated but not connected")
+                ? "; the login is right, but it gives no access to this mailbox: check mailbox.user, that IMAP is switched on for"
+                        + " it, and that the application may open it"
+                : "";
     }
 
     private MailboxException lost(Response bye) {
@@ -175,7 +218,7 @@ final class ImapConnection extends IMAPProtocol {
         }
     }
 
-    /** Starts the clock for an exchange that does not go through {@link #send}. */
+    /** Starts the clock for an exchange that does not go through {@link #exchange}. */
     Watchdog.Leash leash() {
         return watchdog.patience(readTimeout.multipliedBy(PATIENCE_IN_READ_TIMEOUTS));
     }
@@ -183,5 +226,8 @@ final class ImapConnection extends IMAPProtocol {
     /** Asks the server what it can, anew: it may tell more after STARTTLS and after the login (RFC 9051 section 6.1.1). */
     void learnCapabilities() {
         handleCapabilityResponse(demand("CAPABILITY", null).untagged().toArray(Response[]::new));
+        getCapabilities().keySet().stream()
+                .filter(capability -> capability.startsWith("MESSAGELIMIT="))
+                .forEach(capability -> limit(Reply.number(capability, "MESSAGELIMIT=".length())));
     }
 }

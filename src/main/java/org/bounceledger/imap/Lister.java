@@ -42,10 +42,11 @@ final class Lister {
 
     /** RFC 4731 section 3.1: {@code * ESEARCH (TAG "A1") UID ALL 1:3,7}; without ALL if there are none. */
     private static Optional<long[]> extended(ImapConnection connection, String key) {
-        for (ServerResponse response : connection
-                .demand("UID SEARCH RETURN (ALL) " + key, null)
-                .of("ESEARCH")
-                .toList()) {
+        Reply reply = connection.demand("UID SEARCH RETURN (ALL) " + key, null);
+        if (partial(reply)) {
+            return Optional.empty();
+        }
+        for (ServerResponse response : reply.of("ESEARCH").toList()) {
             try {
                 WireReader reader = response.reader();
                 long[] found = new long[0];
@@ -76,12 +77,13 @@ final class Lister {
         while (last > 0) {
             ImapConnection connection = session.again(folder, false);
             last = Math.min(last, session.messages());
+            int width = Math.min(WINDOW, connection.messageLimit());
             if (last > 0) {
-                String window = Math.max(1, last - WINDOW + 1) + ":" + last;
+                String window = Math.max(1, last - width + 1) + ":" + last;
                 String key = window + (skipDeleted ? " UNDELETED" : "");
-                numbers(connection.demand("UID SEARCH " + key, null)).forEach(found::add);
+                numbers(whole(connection.demand("UID SEARCH " + key, null))).forEach(found::add);
             }
-            last -= WINDOW;
+            last -= width;
         }
         return found.stream().mapToLong(Long::longValue).toArray();
     }
@@ -90,10 +92,24 @@ final class Lister {
     private LongStream look(ImapConnection connection, String set) {
         String key = "UID " + set + (skipDeleted ? " UNDELETED" : "");
         Reply reply = connection.demand("UID SEARCH " + key, null);
-        return reply.of("SEARCH").findAny().isPresent()
+        return reply.of("SEARCH").findAny().isPresent() && !partial(reply)
                 ? numbers(reply)
-                : connection.demand("UID FETCH " + set + " (UID)", null).fetched().stream()
+                : whole(connection.demand("UID FETCH " + set + " (UID)", null)).fetched().stream()
                         .mapToLong(FetchReply::uid);
+    }
+
+    /** RFC 9738 section 3.1: OK, but only for some of the messages. */
+    private static boolean partial(Reply reply) {
+        return reply.tagged("MESSAGELIMIT").isPresent();
+    }
+
+    private static Reply whole(Reply reply) {
+        if (partial(reply)) {
+            throw new MailboxException.CommandRefused(
+                    "the server answers for a part of the messages only, however few it is asked about: "
+                            + reply.text());
+        }
+        return reply;
     }
 
     private static LongStream numbers(Reply reply) {
@@ -121,7 +137,7 @@ final class Lister {
      */
     NavigableSet<Long> present(SourceFolder folder, long[] uids, boolean forMoving) {
         NavigableSet<Long> found = new TreeSet<>();
-        for (long[] piece : UidSet.pieces(uids, WINDOW)) {
+        for (long[] piece : UidSet.pieces(uids, window())) {
             String set = UidSet.format(piece);
             long[] answer = session.persistently(
                     () -> look(session.in(folder, forMoving), set).toArray());
@@ -134,6 +150,11 @@ final class Lister {
         return found;
     }
 
+    /** How many messages may be asked about at once. */
+    int window() {
+        return Math.min(WINDOW, session.persistently(session::connection).messageLimit());
+    }
+
     /**
      * RFC822.SIZE of each message; a message that the server tells nothing about is left out.
      *
@@ -141,7 +162,7 @@ final class Lister {
      */
     Map<Long, Long> sizes(SourceFolder folder, long[] uids) {
         Map<Long, Long> sizes = new HashMap<>();
-        for (long[] piece : UidSet.pieces(uids, WINDOW)) {
+        for (long[] piece : UidSet.pieces(uids, window())) {
             String command = "UID FETCH " + UidSet.format(piece) + " (UID RFC822.SIZE)";
             List<FetchReply> replies = session.persistently(() -> twice(session.in(folder, false), command));
             replies.stream().filter(reply -> reply.size() >= 0).forEach(reply -> sizes.put(reply.uid(), reply.size()));

@@ -20,13 +20,19 @@ public abstract sealed class MailboxException extends RuntimeException {
     public static final class Unreachable extends MailboxException {
         private static final long serialVersionUID = 1L;
 
-        Unreachable(String message, @Nullable Throwable cause) {
+        private final boolean passing;
+
+        /**
+         * @param passing false if somebody has to change something
+         */
+        Unreachable(String message, @Nullable Throwable cause, boolean passing) {
             super(message, cause);
+            this.passing = passing;
         }
 
         @Override
         public boolean transientTrouble() {
-            return true;
+            return passing;
         }
     }
 
@@ -49,6 +55,20 @@ public abstract sealed class MailboxException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         ServerBusy(String message) {
+            super(message, null);
+        }
+
+        @Override
+        public boolean transientTrouble() {
+            return true;
+        }
+    }
+
+    /** The server wants to be left alone, and still did after we had waited for long; what is left is left to the next run. */
+    public static final class Throttled extends MailboxException {
+        private static final long serialVersionUID = 1L;
+
+        Throttled(String message) {
             super(message, null);
         }
 
@@ -120,6 +140,21 @@ public abstract sealed class MailboxException extends RuntimeException {
 
         MoveUnsupported(String message) {
             super(message, null);
+        }
+
+        @Override
+        public boolean transientTrouble() {
+            return false;
+        }
+    }
+
+    /** Files that stand for a mailbox cannot be read or moved. */
+    public static final class FilesUnusable extends MailboxException {
+        private static final long serialVersionUID = 1L;
+
+        /** Says what is wrong with which file or folder, and what to do. */
+        public FilesUnusable(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
 
         @Override

@@ -20,6 +20,7 @@ final class MoveAttempt {
     private MoveWay.Command step;
     private NavigableSet<Long> left;
     private String why = "";
+    private boolean tooMany;
 
     /**
      * @param wanted UIDs that are in the folder
@@ -56,6 +57,11 @@ final class MoveAttempt {
     /** The server's words on what is left. */
     String why() {
         return why;
+    }
+
+    /** Whether the server would rather be asked for fewer at once, and has done nothing with what is left. */
+    boolean tooMany() {
+        return tooMany && left.size() > 1;
     }
 
     void run() {
@@ -98,6 +104,8 @@ final class MoveAttempt {
     /** RFC 9051 section 7.1, TRYCREATE: somebody removed the target folder. */
     private boolean refused(Reply reply) {
         why = session.server() + ": the server refuses " + step.verb() + " to " + target + ": " + reply.text();
+        boolean first = step == MoveWay.Command.MOVE || step == MoveWay.Command.COPY;
+        tooMany = first && Throttle.wantsFewer(reply);
         if (reply.code("TRYCREATE").isEmpty()) {
             return false;
         }

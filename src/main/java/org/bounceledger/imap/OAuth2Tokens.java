@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.bounceledger.job.MailboxSettings;
 import org.bounceledger.job.OAuth2Settings;
+import org.bounceledger.job.ProxyAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Gets access tokens from the provider's token endpoint (RFC 6749 section 5) and keeps each until shortly before it expires. */
@@ -26,6 +27,7 @@ final class OAuth2Tokens implements TokenSource {
     private final TokenRequests requests;
     private final Duration connectTimeout;
     private final Duration readTimeout;
+    private final @Nullable ProxyAddress proxy;
     private final Clock clock;
     private @Nullable String token;
     private Instant renewAt = Instant.EPOCH;
@@ -35,6 +37,7 @@ final class OAuth2Tokens implements TokenSource {
         this.requests = new TokenRequests(settings, mailbox.user(), clock);
         this.connectTimeout = mailbox.connectTimeout();
         this.readTimeout = mailbox.readTimeout();
+        this.proxy = mailbox.proxy();
         this.clock = clock;
     }
 
@@ -72,6 +75,9 @@ final class OAuth2Tokens implements TokenSource {
             request.setConnectTimeout((int) connectTimeout.toMillis());
             request.setReadTimeout((int) readTimeout.toMillis());
             request.setFollowRedirects(false);
+            if (proxy != null) {
+                request.setProxy(proxy.toProxy());
+            }
             TokenResponse answer = TokenResponse.parse(request.send());
             if (answer.indicatesSuccess()) {
                 return answer.toSuccessResponse();
@@ -80,12 +86,14 @@ final class OAuth2Tokens implements TokenSource {
         } catch (IOException silent) {
             throw new MailboxException.Unreachable(
                     "the token endpoint " + settings.tokenUrl() + " cannot be reached: "
-                            + Words.printable(String.valueOf(silent.getMessage())),
-                    silent);
+                            + Words.printable(String.valueOf(silent.getMessage()))
+                            + (proxy == null ? "" : " (through " + proxy + ")"),
+                    silent,
+                    true);
         } catch (ParseException unreadable) {
             throw new MailboxException.TokenRefused(
                     "the token endpoint " + settings.tokenUrl()
-                            + " did not answer as OAuth 2.0 demands; check mailbox.oauth2.tokenUrl",
+                            + " did not answer as OAuth 2.0 demands; check mailbox.oauth2.token-url",
                     unreadable);
         }
     }

@@ -1,20 +1,25 @@
 package org.bounceledger.imap;
 
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import org.bounceledger.job.ProxyAddress;
+import org.jspecify.annotations.Nullable;
 
-/** Makes unconnected sockets that the watchdog knows. */
+/** Makes unconnected sockets that the watchdog knows, and that go through the proxy if there is one. */
 final class PlainFactory extends SocketFactory {
     private final Watchdog watchdog;
+    private final Proxy proxy;
 
-    PlainFactory(Watchdog watchdog) {
+    PlainFactory(Watchdog watchdog, @Nullable ProxyAddress proxy) {
         this.watchdog = watchdog;
+        this.proxy = proxy == null ? Proxy.NO_PROXY : proxy.toProxy();
     }
 
     @Override
     public Socket createSocket() {
-        Socket socket = new Socket();
+        Socket socket = new Socket(proxy);
         watchdog.watch(socket);
         return socket;
     }

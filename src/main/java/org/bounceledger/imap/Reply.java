@@ -44,6 +44,24 @@ record Reply(Status status, String text, List<ServerResponse> untagged) {
                 .findFirst();
     }
 
+    /** The number that the text of a response code begins with; 0 if there is none. */
+    long number(String name) {
+        return number(code(name).orElse("").split(" ", 2)[0], 0);
+    }
+
+    /** The number that a text ends with, from a place on; 0 if there is none. */
+    static long number(String text, int from) {
+        String digits = text.substring(from);
+        boolean readable =
+                !digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return readable ? Long.parseLong(digits) : 0;
+    }
+
+    /** The text of a response code in the tagged response. */
+    Optional<String> tagged(String name) {
+        return code(name, text);
+    }
+
     private static Optional<String> code(String name, String line) {
         int close = line.indexOf(']');
         if (!line.startsWith("[") || close < 0) {

@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 /**
  * What {@code check} tells about a mailbox.
  *
- * @param server       host and port
+ * @param server       host and port; of files, what they are and where
  * @param encryption   how the connection is encrypted, for people
- * @param login        how the login is done, for people; no secret
+ * @param login        how the login is done, for people; no secret; "" of files
  * @param capabilities as the server lists them (RFC 9051 section 7.2.2), in upper case, sorted
  * @param uses         what the job will use, one sentence each
  * @param warnings     what will hurt, one sentence each

@@ -86,31 +86,24 @@ final class Session implements AutoCloseable {
         Reply reply = connection().send(command, spelled.argument(folder));
         if (!reply.ok()) {
             throw new MailboxException.FolderMissing(server() + ": the folder " + folder + " cannot be opened: "
-                    + reply.text() + "; the folders are: " + new FolderList(this).summary());
+                    + reply.text() + ImapConnection.hint(reply) + "; the folders are: "
+                    + new FolderList(this).summary());
         }
         if (forMoving && reply.code("READ-ONLY").isPresent()) {
             throw new MailboxException.FolderMissing(
                     server() + ": the folder " + folder + " may only be read, so nothing can be moved out of it");
         }
         int messages = reply.of("EXISTS").mapToInt(ServerResponse::getNumber).reduce(0, (first, last) -> last);
-        long uidValidity = number(reply, "UIDVALIDITY");
+        long uidValidity = reply.number("UIDVALIDITY");
         if (uidValidity == 0) {
             throw new MailboxException.FolderMissing(server() + ": the server gives the folder " + folder
                     + " no UIDVALIDITY, so its messages cannot be told apart between runs");
         }
-        uidNext = number(reply, "UIDNEXT");
+        uidNext = reply.number("UIDNEXT");
         SourceFolder opened = new SourceFolder(folder, uidValidity, messages);
         selected = opened;
         writable = forMoving;
         return opened;
-    }
-
-    /** The number in a response code; 0 if there is none. */
-    private static long number(Reply reply, String code) {
-        String digits = reply.code(code).orElse("");
-        boolean readable =
-                !digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return readable ? Long.parseLong(digits) : 0;
     }
 
     /** How many messages the selected folder had when it was selected. */

@@ -12,11 +12,13 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.bounceledger.job.ClientCertificateSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Puts TLS over a connected socket, trusting the system's certificate authorities or those of a file. */
@@ -27,18 +29,21 @@ final class TlsFactory extends SSLSocketFactory {
 
     /**
      * @param caFile certificates in PEM to trust in place of the system's, or null
-     * @throws MailboxException.TlsRefused if the file cannot be used
+     * @param client what we prove ourselves with, or null
+     * @throws MailboxException.TlsRefused if a file cannot be used
      */
-    TlsFactory(@Nullable Path caFile, Watchdog watchdog) {
+    TlsFactory(@Nullable Path caFile, @Nullable ClientCertificateSettings client, Watchdog watchdog) {
         this.watchdog = watchdog;
+        KeyManager[] ours = client == null ? null : ClientKeys.read(client);
         try {
             trust = new NotingTrustManager(systemTrust(caFile == null ? null : keyStore(caFile)));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
+            context.init(ours, new TrustManager[] {trust}, null);
             tls = context.getSocketFactory();
         } catch (IOException | GeneralSecurityException unusable) {
             throw new MailboxException.TlsRefused(
-                    "caFile " + caFile + " cannot be used: it must be a readable file of CA certificates in PEM ("
+                    "mailbox.ca-file " + caFile
+                            + " cannot be used: it must be a readable file of CA certificates in PEM ("
                             + unusable.getMessage() + ")",
                     unusable);
         }

@@ -24,14 +24,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import org.bounceledger.job.OAuth2Settings;
@@ -68,9 +64,9 @@ final class TokenRequests {
                 return uri;
             }
         } catch (IllegalArgumentException | UnknownHostException unusable) {
-            throw wrong("mailbox.oauth2.tokenUrl must be a URL that begins with https://", unusable);
+            throw wrong("mailbox.oauth2.token-url must be a URL that begins with https://", unusable);
         }
-        throw wrong("mailbox.oauth2.tokenUrl must be a URL that begins with https://", null);
+        throw wrong("mailbox.oauth2.token-url must be a URL that begins with https://", null);
     }
 
     /** The provider gave a new refresh token in place of the one in the settings. */
@@ -87,9 +83,9 @@ final class TokenRequests {
     }
 
     private TokenRequest authenticated(AuthorizationGrant grant) {
-        ClientID client = new ClientID(demand(settings.clientId(), "clientId"));
+        ClientID client = new ClientID(demand(settings.clientId(), "client-id"));
         Secret secret =
-                new Secret(demand(settings.clientSecret(), "clientSecret").reveal());
+                new Secret(demand(settings.clientSecret(), "client-secret").reveal());
         return new TokenRequest.Builder(endpoint, new ClientSecretPost(client, secret), grant)
                 .scope(Scope.parse(settings.scope()))
                 .build();
@@ -99,7 +95,7 @@ final class TokenRequests {
         RefreshToken newer = rotated;
         return newer == null
                 ? new RefreshToken(
-                        demand(settings.refreshToken(), "refreshToken").reveal())
+                        demand(settings.refreshToken(), "refresh-token").reveal())
                 : newer;
     }
 
@@ -112,7 +108,7 @@ final class TokenRequests {
 
     /** RFC 7523 section 3, with the scope inside as Google wants it. */
     private SignedJWT assertion() {
-        Path file = demand(settings.keyFile(), "keyFile");
+        Path file = demand(settings.keyFile(), "key-file");
         try {
             Map<String, Object> key = JSONObjectUtils.parse(Files.readString(file));
             Instant now = clock.instant();
@@ -128,25 +124,16 @@ final class TokenRequests {
                     .keyID(JSONObjectUtils.getString(key, "private_key_id"))
                     .build();
             SignedJWT assertion = new SignedJWT(header, claims);
-            assertion.sign(new RSASSASigner(privateKey(JSONObjectUtils.getString(key, "private_key"))));
+            String pem = String.valueOf(JSONObjectUtils.getString(key, "private_key"));
+            assertion.sign(new RSASSASigner(PemKeys.read(pem, new char[0])));
             return assertion;
         } catch (IOException
                 | ParseException
                 | GeneralSecurityException
                 | JOSEException
                 | IllegalArgumentException bad) {
-            throw wrong("mailbox.oauth2.keyFile " + file + " is not a service account's key file in JSON", null);
+            throw wrong("mailbox.oauth2.key-file " + file + " is not a service account's key file in JSON", null);
         }
-    }
-
-    /** PKCS 8 in PEM. */
-    private static PrivateKey privateKey(@Nullable String pem) throws GeneralSecurityException {
-        if (pem == null) {
-            throw new GeneralSecurityException("no private_key");
-        }
-        String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-        byte[] encoded = Base64.getDecoder().decode(base64);
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
     }
 
     private static MailboxException wrong(String message, @Nullable Throwable cause) {

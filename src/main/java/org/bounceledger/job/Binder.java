@@ -130,7 +130,17 @@ final class Binder {
         }
         List<Object> items = new ArrayList<>();
         for (Node item : sequence.getValue()) {
-            items.add(scalar(setting, path, new Section.Entry(Section.lineOf(item), item)));
+            int line = Section.lineOf(item);
+            items.add(
+                    setting.listOfSections()
+                            ? section(
+                                    setting.itemType(),
+                                    item,
+                                    path + "[" + (items.size() + 1) + "]",
+                                    line,
+                                    "{}",
+                                    Map.of())
+                            : scalar(setting, path, new Section.Entry(line, item)));
         }
         return items.contains(FAILED) ? FAILED : List.copyOf(items);
     }

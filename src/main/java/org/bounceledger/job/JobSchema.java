@@ -56,10 +56,15 @@ public final class JobSchema {
             schema.put("required", required);
         }
         if (type == MailboxSettings.class) {
-            schema.put(
-                    "oneOf", List.of(Map.of("required", List.of("password")), Map.of("required", List.of("oauth2"))));
+            schema.put("oneOf", oneOf("password", "oauth2"));
+        } else if (type == JobDefinition.class) {
+            schema.put("oneOf", oneOf("mailbox", "source"));
         }
         return schema;
+    }
+
+    private static List<Map<String, Object>> oneOf(String one, String other) {
+        return List.of(Map.of("required", List.of(one)), Map.of("required", List.of(other)));
     }
 
     private static Map<String, Object> property(Setting setting, @Nullable Node fallback) {
@@ -69,11 +74,18 @@ public final class JobSchema {
             schema.putAll(section(setting.component().getType(), setting.key().fallback()));
             return schema;
         }
+        if (setting.listOfSections()) {
+            schema.put("type", "array");
+            schema.put("items", section(setting.itemType(), "{}"));
+            return schema;
+        }
         Map<String, Object> value = setting.valueType().schema(setting.key());
         if (setting.list()) {
             schema.put("type", "array");
             schema.put("items", value);
-            schema.put("minItems", 1);
+            if (!setting.key().fallback().equals("[]")) {
+                schema.put("minItems", 1);
+            }
         } else {
             schema.putAll(value);
         }

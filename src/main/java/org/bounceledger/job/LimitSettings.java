@@ -22,4 +22,20 @@ public record LimitSettings(
         ByteSize messageSize,
 
         @Key(value = "How long one run may take; the rest is left to the next.", fallback = "6h", min = 10)
-        Duration runTime) {}
+        Duration runTime,
+
+        @Key(
+                value =
+                        "In how many runs a message that cannot be read is asked for, before it is filed for review unread.",
+                fallback = "3",
+                min = 1,
+                max = 1_000)
+        int attempts,
+
+        @Key(
+                value =
+                        "Connections that read one mailbox at the same time; each holds up to two times fetch-size in memory.",
+                fallback = "1",
+                min = 1,
+                max = 16)
+        int connections) {}

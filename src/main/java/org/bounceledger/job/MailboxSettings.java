@@ -46,7 +46,17 @@ public record MailboxSettings(
                 value =
                         "Copy and mark as deleted where the server can neither MOVE nor expunge by UID; nothing is expunged then.",
                 fallback = "false")
-        boolean allowCopyAndMark) {
+        boolean allowCopyAndMark,
+
+        @Key("A certificate of our own, for a server that asks for one.") @Nullable
+        ClientCertificateSettings clientCertificate,
+
+        @Key(
+                value =
+                        "A SOCKS5 proxy without login, for the connections to the mail server and to the token endpoint.",
+                example = "socks5://proxy.example.com:1080")
+        @Nullable
+        ProxyAddress proxy) {
     /** The mailbox' name in the ledger. Neither port nor encryption is part of it, so that they may change. */
     public String id() {
         return user + "@" + host;

@@ -7,11 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.bounceledger.policy.Policy;
+import java.util.stream.Stream;
+import org.bounceledger.classify.BadRulesException;
+import org.bounceledger.classify.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys of a section must be to each other, beyond what each must be by itself. */
 final class SectionChecks {
+    /** Of the column of the ledger. */
+    private static final int LONGEST_ID = 255;
+
     private final Notes notes;
 
     SectionChecks(Notes notes) {
@@ -20,6 +25,19 @@ final class SectionChecks {
 
     /** Looks at which keys a section has, whether or not their values are right. */
     void present(Class<?> type, Section section) {
+        if (type == JobDefinition.class) {
+            boolean mailbox = section.entries().containsKey("mailbox");
+            boolean source = section.entries().containsKey("source");
+            if (mailbox && source) {
+                mistake(section, "source", "stands beside mailbox; take one out");
+            } else if (!mailbox && !source) {
+                notes.mistake(
+                        section.line(),
+                        "",
+                        "has neither mailbox nor source, so there is nothing to read; jobs/examples/minimal.yaml shows a"
+                                + " mailbox");
+            }
+        }
         if (type == MailboxSettings.class) {
             boolean password = section.entries().containsKey("password");
             boolean oauth2 = section.entries().containsKey("oauth2");
@@ -44,8 +62,13 @@ final class SectionChecks {
             folders(folders, section);
         } else if (settings instanceof LimitSettings limits) {
             limits(limits, section);
-        } else if (settings instanceof Policy policy && policy.complaint().clearedByDelivery()) {
-            mistake(section, "complaint", "cleared-by-delivery must be false: only a person lifts a complaint");
+        } else if (settings instanceof JobDefinition job) {
+            rules(job, section);
+            if (job.source() != null) {
+                source(job.source(), job.folders(), section);
+            }
+        } else {
+            PolicyChecks.bound(settings, section, notes);
         }
     }
 
@@ -62,6 +85,9 @@ final class SectionChecks {
         }
         if (mailbox.tls() == TlsMode.NONE && mailbox.caFile() != null) {
             warning(section, "ca-file", "is not used without encryption (tls: none)");
+        }
+        if (mailbox.tls() == TlsMode.NONE && mailbox.clientCertificate() != null) {
+            mistake(section, "client-certificate", "cannot be shown without encryption (tls: none)");
         }
         boolean crossed =
                 mailbox.tls() == TlsMode.IMPLICIT ? mailbox.effectivePort() == 143 : mailbox.effectivePort() == 993;
@@ -145,6 +171,30 @@ final class SectionChecks {
         }
     }
 
+    /** How a folder of the job becomes one on disk is in package {@code source}. */
+    private void source(FileSource source, FolderSettings folders, Section section) {
+        if (source.id().length() > LONGEST_ID) {
+            mistake(section, "source", "is longer than " + LONGEST_ID + " characters");
+        }
+        if (source.kind() == FileSource.Kind.MBOX && !folders.sources().equals(List.of("INBOX"))) {
+            mistake(section, "folders", "an mbox has no folders; leave sources out");
+        }
+        Stream.concat(folders.sources().stream(), Stream.of(folders.processed(), folders.ignored(), folders.review()))
+                .filter(folder -> misleading(source.kind(), folder))
+                .forEach(folder -> mistake(
+                        section,
+                        "folders",
+                        Spelling.quote(folder) + " cannot be a folder of " + Spelling.word(source.kind())
+                                + ", because of the dots in it"));
+    }
+
+    /** A dot divides levels in the names of a Maildir's subfolders; "." and ".." lead elsewhere in any folder. */
+    private static boolean misleading(FileSource.Kind kind, String folder) {
+        return kind == FileSource.Kind.MAILDIR
+                ? folder.contains(".")
+                : List.of(folder.split("/", -1)).stream().anyMatch(level -> level.startsWith("."));
+    }
+
     private void checkFolder(Section section, String name, String folder) {
         if (folder.startsWith("/") || folder.endsWith("/") || folder.contains("//")) {
             mistake(section, name, Spelling.quote(folder) + " has an empty level; write levels like Bounces/Processed");
@@ -160,6 +210,17 @@ final class SectionChecks {
                     "message-size",
                     "is more than fetch-size (" + limits.fetchSize().octets()
                             + " octets), so that the largest message could not be fetched");
+        }
+    }
+
+    private void rules(JobDefinition job, Section section) {
+        if (job.rules().isEmpty()) {
+            return;
+        }
+        try {
+            RuleSet.bundled().with(job.rules());
+        } catch (BadRulesException bad) {
+            bad.mistakes().forEach(text -> mistake(section, "rules", text));
         }
     }
 

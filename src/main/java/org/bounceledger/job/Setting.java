@@ -32,11 +32,19 @@ record Setting(RecordComponent component, Key key) {
         return component.getType() == List.class;
     }
 
+    /** Whether its value is a list of sections with keys of their own. */
+    boolean listOfSections() {
+        return list() && itemType().isRecord() && ValueTypes.of(itemType()).isEmpty();
+    }
+
+    /** The type of each value of a list. */
+    Class<?> itemType() {
+        return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    }
+
     /** The type of the value, or of each value of a list. */
     ValueType valueType() {
-        Class<?> type = list()
-                ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
-                : component.getType();
+        Class<?> type = list() ? itemType() : component.getType();
         return ValueTypes.of(type)
                 .orElseThrow(() -> new IllegalStateException(component + " has a type that no job file can give"));
     }

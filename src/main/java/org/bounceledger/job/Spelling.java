@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How names are written in a job file, and which one was meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The key for a record component: {@code caFile} is {@code ca-file}. */
@@ -20,7 +20,7 @@ final class Spelling {
     }
 
     /** {@code ; did you mean "host"?} if one of the names is near enough, else "". */
-    static String suggest(String text, Collection<String> names) {
+    public static String suggest(String text, Collection<String> names) {
         return nearest(text, names)
                 .map(name -> "; did you mean \"" + name + "\"?")
                 .orElse("");
@@ -36,7 +36,7 @@ final class Spelling {
     }
 
     /** The text in quotes as a person may see it: cut, without control characters. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder shown = new StringBuilder("\"");
         text.codePoints().limit(60).forEach(c -> shown.appendCodePoint(printable(c) ? c : '?'));
         return shown.append(text.codePointCount(0, text.length()) > 60 ? "…\"" : "\"")

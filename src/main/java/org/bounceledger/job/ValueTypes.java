@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bounceledger.classify.RuleText;
 import org.bounceledger.model.Key;
+import org.bounceledger.model.Tier;
+import org.bounceledger.policy.DomainPattern;
 import org.bounceledger.policy.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +31,20 @@ final class ValueTypes {
             Map.entry(String.class, plain(ValueTypes::text, key -> string("minLength", 1))),
             Map.entry(int.class, plain(ValueTypes::number, ValueTypes::numberSchema)),
             Map.entry(Integer.class, plain(ValueTypes::number, ValueTypes::numberSchema)),
+            Map.entry(Boolean.class, plain(ValueTypes::truth, key -> Map.of("type", "boolean"))),
             Map.entry(boolean.class, plain(ValueTypes::truth, key -> Map.of("type", "boolean"))),
             Map.entry(Duration.class, plain(ValueTypes::duration, key -> pattern("^[0-9]{1,9}[smhd]$"))),
             Map.entry(ByteSize.class, plain(ValueTypes::size, key -> pattern("^[0-9]{1,12}(KB|MB|GB)?$"))),
             Map.entry(Span.class, plain(ValueTypes::span, key -> pattern("^([0-9]{1,6}d|forever)$"))),
+            Map.entry(DomainPattern.class, plain(ValueTypes::domain, key -> pattern("^(\\*\\.)?[^@*\\s.][^@*\\s]*$"))),
             Map.entry(ZoneId.class, plain(ValueTypes::zone, key -> pattern("^[A-Za-z][A-Za-z0-9_+/-]*$"))),
             Map.entry(Cron.class, plain(ValueTypes::cron, key -> pattern("^\\S+( +\\S+){5,6}$"))),
+            Map.entry(
+                    ProxyAddress.class,
+                    plain((text, key) -> ProxyAddress.parse(text), key -> pattern("^socks5://[^/:@]+(:[0-9]{1,5})?$"))),
             Map.entry(Path.class, new FilePath()),
+            Map.entry(RuleText.class, new RuleFilePath()),
+            Map.entry(FileSource.class, new FilesPlace()),
             Map.entry(Secret.class, new SecretText()));
 
     private ValueTypes() {}
@@ -77,7 +87,8 @@ final class ValueTypes {
     private static ValueType words(Class<?> type) {
         Map<String, Enum<?>> words = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {
-            words.put(Spelling.word((Enum<?>) constant), (Enum<?>) constant);
+            Enum<?> value = (Enum<?>) constant;
+            words.put(type == Tier.class ? value.name() : Spelling.word(value), value);
         }
         List<String> names = List.copyOf(words.keySet());
         return plain(
@@ -191,6 +202,12 @@ final class ValueTypes {
                 + "d, such as 30d, and not \"forever\"");
     }
 
+    private static DomainPattern domain(String text, Key key) {
+        return DomainPattern.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        quote(text) + " is not a domain, such as example.com, or *.example.com for all below it"));
+    }
+
     private static ZoneId zone(String text, Key key) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
             String meant = Spelling.suggest(text, ZoneId.getAvailableZoneIds());
@@ -235,6 +252,51 @@ final class ValueTypes {
         @Override
         public Map<String, Object> schema(Key key) {
             return string("minLength", 1);
+        }
+    }
+
+    /** A file with rules, of which only the text is read; a relative path starts at the folder of the job file. */
+    private static final class RuleFilePath implements ValueType {
+        @Override
+        public Object read(String text, Key key, Scope scope) {
+            String name = text(scope.placeholders().resolve(text), key);
+            try {
+                return RuleFiles.read(scope.folder().resolve(name));
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(quote(name) + " is not a path", e);
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema(Key key) {
+            return string("minLength", 1);
+        }
+    }
+
+    /** What stands in place of a mailbox; whether it is there is looked at when it is read. */
+    private static final class FilesPlace implements ValueType {
+        private static final Map<String, FileSource.Kind> KINDS =
+                Map.of("maildir", FileSource.Kind.MAILDIR, "mbox", FileSource.Kind.MBOX, "eml", FileSource.Kind.EML);
+
+        @Override
+        public Object read(String text, Key key, Scope scope) {
+            String resolved = text(scope.placeholders().resolve(text), key);
+            int colon = resolved.indexOf(':');
+            FileSource.Kind kind = KINDS.get(resolved.substring(0, Math.max(0, colon)));
+            if (kind == null || colon == resolved.length() - 1) {
+                throw new IllegalArgumentException(
+                        quote(resolved) + " is not maildir:/path, eml:/folder or mbox:/path/file");
+            }
+            try {
+                return new FileSource(kind, scope.folder().resolve(resolved.substring(colon + 1)));
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(quote(resolved.substring(colon + 1)) + " is not a path", e);
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema(Key key) {
+            return orPlaceholder(pattern("^(maildir|mbox|eml):.+$"));
         }
     }
 

@@ -8,6 +8,8 @@ import org.bounceledger.model.EmailAddress;
 /** Finds addresses in address fields (RFC 5322 section 3.4) and in what strangers write in their place. */
 public final class Addresses {
     private static final int MAX = 1_000;
+    /** From Hangul on: the scripts of East Asia. */
+    private static final char SENTENCES_WITHOUT_BLANKS = '\u1100';
 
     private Addresses() {}
 
@@ -51,18 +53,7 @@ public final class Addresses {
     /** The word around the last "@" that makes an address; quotes in the local part may hold blanks. */
     private static Optional<EmailAddress> word(String text) {
         for (int at = text.lastIndexOf('@'); at > 0; at = text.lastIndexOf('@', at - 1)) {
-            int from = at;
-            if (text.charAt(at - 1) == '"') {
-                from = Math.max(0, text.lastIndexOf('"', at - 2));
-            }
-            while (from > 0 && !delimits(text.charAt(from - 1))) {
-                from--;
-            }
-            int to = at + 1;
-            while (to < text.length() && !delimits(text.charAt(to)) && text.charAt(to) != '@') {
-                to++;
-            }
-            Optional<EmailAddress> address = bare(text.substring(from, to));
+            Optional<EmailAddress> address = around(text, at);
             if (address.isPresent()) {
                 return address;
             }
@@ -70,12 +61,44 @@ public final class Addresses {
         return Optional.empty();
     }
 
-    /** One address without anything around it, except for a source route (RFC 5321 section 4.1.2), a type, and stray punctuation. */
+    /** The addresses with a domain that stand in a sentence, in their order. */
+    public static List<EmailAddress> inText(String text) {
+        List<EmailAddress> found = new ArrayList<>();
+        for (int at = text.indexOf('@'); at >= 0 && found.size() < MAX; at = text.indexOf('@', at + 1)) {
+            if (at > 0) {
+                around(text, at).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<EmailAddress> around(String text, int at) {
+        int from = at;
+        if (text.charAt(at - 1) == '"') {
+            from = Math.max(0, text.lastIndexOf('"', at - 2));
+        }
+        while (from > 0 && from > at - EmailAddress.MAX_OCTETS && !delimits(text.charAt(from - 1)) && !meet(text.charAt(from), text.charAt(from - 1))) {
+            from--;
+        }
+        int to = at + 1;
+        while (to < text.length()
+                && to - at < EmailAddress.MAX_OCTETS
+                && !delimits(text.charAt(to))
+                && text.charAt(to) != '@'
+                && !meet(text.charAt(to - 1), text.charAt(to))) {
+            to++;
+        }
+        return bare(text.substring(from, to));
+    }
+
+    /** Whether a sentence without blanks between its words, as in Japanese or Korean, meets an address of ASCII. */
+    private static boolean meet(char ofAddress, char beside) {
+        return beside >= SENTENCES_WITHOUT_BLANKS && ofAddress < 128 && Character.isLetterOrDigit(ofAddress);
+    }
+
+    /** One address without anything around it, except for a type and stray punctuation. */
     private static Optional<EmailAddress> bare(String text) {
         String address = text.strip();
-        if (address.startsWith("@") && address.indexOf(':') > 0) {
-            address = address.substring(address.indexOf(':') + 1);
-        }
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
             address = address.substring(7);
         }
@@ -90,12 +113,26 @@ public final class Addresses {
         return EmailAddress.parse(address.substring(start, end)).filter(EmailAddress::hasDomain);
     }
 
+    /**
+     * Whether the character is one of the brackets, quotation marks, stops and blanks outside of ASCII, which no address has in it
+     * (general punctuation, that of Chinese and Japanese, and the full-width forms).
+     */
+    public static boolean isWidePunctuation(char c) {
+        return c > 127
+                && ((c >= '\u2010' && c <= '\u205e')
+                        || (c >= '\u3000' && c <= '\u3004')
+                        || (c >= '\u3008' && c <= '\u3020')
+                        || (c >= '\uff01' && c <= '\uff0f')
+                        || (c >= '\uff1a' && c <= '\uff1f')
+                        || (c >= '\uff3b' && c <= '\uff3d')
+                        || (c >= '\uff5b' && c <= '\uff65')
+                        || c == '\u00ab'
+                        || c == '\u00bb'
+                        || c == '\u00a0');
+    }
+
     private static boolean delimits(char c) {
-        return Character.isWhitespace(c)
-                || "<>()[],;:\"".indexOf(c) >= 0
-                || c == '\u3000'
-                || c == '\uff1c'
-                || c == '\uff1e';
+        return Character.isWhitespace(c) || "<>()[],;:\"".indexOf(c) >= 0 || isWidePunctuation(c);
     }
 
     /** Where the mailbox that begins there ends: at a comma outside of quotes, brackets and comments. */

@@ -29,9 +29,11 @@ public record EmailAddress(String localPart, String domain) {
      * Reads one bare address. Lenient about what may stand in it, since strangers write it: it only refuses what is empty,
      * longer than {@value #MAX_OCTETS} octets, or has blanks (outside of quotes), controls or angle brackets in it.
      *
-     * @param text for example {@code neko@jp.example}, or {@code neko} for a local user
+     * @param path for example {@code neko@jp.example}, or {@code neko} for a local user; a source route (RFC 5321 appendix C) is
+     *     left out, as in {@code @relay.example:neko@jp.example}
      */
-    public static Optional<EmailAddress> parse(String text) {
+    public static Optional<EmailAddress> parse(String path) {
+        String text = withoutRoute(path);
         int at = text.lastIndexOf('@');
         String local = at < 0 ? text : text.substring(0, at);
         String domain = at < 0 ? "" : text.substring(at + 1);
@@ -81,6 +83,11 @@ public record EmailAddress(String localPart, String domain) {
     @Override
     public String toString() {
         return hasDomain() ? localPart + "@" + domain : localPart;
+    }
+
+    private static String withoutRoute(String path) {
+        int colon = path.startsWith("@") ? path.indexOf(':') : -1;
+        return path.substring(colon + 1);
     }
 
     private static int octets(String text) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param originalId the Message-ID of the message that was sent, or null if unknown
  * @param rule       the id of the rule that decided
  * @param counts     false for a copy of what was already counted, or a report that was not believed
+ * @param senderDomain of the address that the message was sent from, as {@link EmailAddress#asciiDomain()} gives it; null if unknown
+ * @param job        the name of the job that recorded it, whose policy judges it; null if unknown
  */
 public record PastEvent(
         long id,
@@ -24,4 +26,6 @@ public record PastEvent(
         boolean permanent,
         @Nullable String originalId,
         String rule,
-        boolean counts) {}
+        boolean counts,
+        @Nullable String senderDomain,
+        @Nullable String job) {}

@@ -34,6 +34,16 @@ public record Span(@Nullable Integer days) {
         return days == null ? null : start.plus(days, ChronoUnit.DAYS);
     }
 
+    /** Whether it ends before the other one does. */
+    public boolean isShorterThan(Span other) {
+        return days != null && (other.days == null || days < other.days);
+    }
+
+    /** So many of it, one behind the other; at most {@value #MAX_DAYS} days. */
+    Span times(int factor) {
+        return days == null ? FOREVER : ofDays((int) Math.min(MAX_DAYS, (long) days * factor));
+    }
+
     /** The first of the days that end with this one; {@link LocalDate#MIN} if they have no beginning. */
     LocalDate firstDayOf(LocalDate last) {
         return days == null ? LocalDate.MIN : last.minusDays(days - 1L);

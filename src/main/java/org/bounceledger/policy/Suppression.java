@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientState;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>A delivery takes back the failures of other messages before it, tier A included, since the address evidently takes mail
  *       again; it thereby also ends the suppression that they caused. A complaint stays ({@link Line#clearedByDelivery()}).
  *   <li>Only {@code delivered} is a delivery: {@code relayed} and {@code expanded} don't say that the message arrived.
+ *   <li>A failure of a line soon after a suppression by that line has ended suppresses again, for longer ({@link Line}).
+ *   <li>A person's clearing takes back all failures before it, and complaints with them.
+ *   <li>Each failure is judged by the policy of the job that recorded it. Where two jobs say the same, their failures are counted
+ *       together; where they differ, each counts its own, and what suppresses longest holds.
  *   <li>Delays, automatic answers, {@code relayed} and {@code expanded} are not looked at: they are recorded, no more.
  * </ul>
  */
@@ -41,10 +46,20 @@ public final class Suppression {
             .thenComparing(PastEvent::originalId, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparingLong(PastEvent::id);
 
-    private final Policy policy;
+    private final Function<@Nullable String, Policy> policies;
 
+    /** Judges by one policy. */
     public Suppression(Policy policy) {
-        this.policy = policy;
+        this(job -> policy);
+    }
+
+    /**
+     * Judges each event by the policy of the job that recorded it.
+     *
+     * @param policies gives the policy of a job by its name; null asks for that of events whose job is unknown
+     */
+    public Suppression(Function<@Nullable String, Policy> policies) {
+        this.policies = policies;
     }
 
     /**
@@ -53,14 +68,16 @@ public final class Suppression {
      * @param key     the canonical address, taken over as it is
      * @param address the address for people, taken over as it is
      * @param events  all of the recipient's, in any order; one that occurs twice (the same id) counts once
+     * @param cleared when a person took back what had happened until then; null if nobody did
      * @return empty if none of the events counts
      */
-    public Optional<RecipientStatus> statusOf(String key, String address, List<PastEvent> events) {
+    public Optional<RecipientStatus> statusOf(
+            String key, String address, List<PastEvent> events, @Nullable Instant cleared) {
         List<PastEvent> counted = counted(events);
         if (counted.isEmpty()) {
             return Optional.empty();
         }
-        Finding finding = finding(counted);
+        Finding finding = finding(counted, key.substring(key.lastIndexOf('@') + 1), cleared);
         PastEvent event = finding.event();
         return Optional.of(new RecipientStatus(
                 key,
@@ -71,7 +88,7 @@ public final class Suppression {
                 event.reason(),
                 event.tier(),
                 event.rule(),
-                finding.cause() == null ? "" : finding.cause().code(),
+                finding.line(),
                 event.id(),
                 finding.strikes(),
                 counted.size(),
@@ -79,21 +96,29 @@ public final class Suppression {
                 counted.get(counted.size() - 1).at()));
     }
 
-    private Finding finding(List<PastEvent> counted) {
+    /** The same for a recipient that nobody cleared. */
+    public Optional<RecipientStatus> statusOf(String key, String address, List<PastEvent> events) {
+        return statusOf(key, address, events, null);
+    }
+
+    private Finding finding(List<PastEvent> counted, String domain, @Nullable Instant cleared) {
         PastEvent last = counted.get(counted.size() - 1);
         Deliveries deliveries = Deliveries.among(counted);
-        Map<Cause, Window> windows = new EnumMap<>(Cause.class);
+        Map<Policy.Ruling, Course> courses = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
         for (PastEvent event : counted) {
-            Cause cause = Cause.of(event).orElse(null);
-            if (cause == null || (policy.line(cause).clearedByDelivery() && deliveries.after(event))) {
+            Policy.Ruling ruling =
+                    policies.apply(event.job()).rulingOn(event, domain).orElse(null);
+            boolean takenBack = (cleared != null && !event.at().isAfter(cleared))
+                    || (ruling != null && ruling.line().clearedByDelivery() && deliveries.after(event));
+            if (ruling == null || takenBack) {
                 continue;
             }
-            Line line = policy.line(cause);
-            int strikes = windows.computeIfAbsent(cause, c -> new Window(line)).add(event);
-            findings.add(Finding.bouncing(event, cause, strikes, line));
-            if (strikes >= line.strikes()) {
-                findings.add(Finding.suppressed(event, cause, strikes, line));
+            Course.Step step = courses.computeIfAbsent(ruling, one -> new Course(one.line()))
+                    .add(event);
+            findings.add(Finding.bouncing(event, ruling, step));
+            if (step.times() > 0) {
+                findings.add(Finding.suppressed(event, ruling, step));
             }
         }
         return findings.stream()
@@ -125,13 +150,13 @@ public final class Suppression {
     /**
      * What one event would make of the recipient.
      *
-     * @param cause null if no line of the policy applies
-     * @param until null if it does not end
+     * @param ruling null if no line of the policy applies
+     * @param until  null if it does not end
      */
     private record Finding(
             RecipientState state,
             PastEvent event,
-            @Nullable Cause cause,
+            Policy.@Nullable Ruling ruling,
             int strikes,
             @Nullable Instant until) {
         /** Suppressed before bouncing, then the one that ends last, the stronger cause, the event that began it (or kept it bouncing). */
@@ -139,31 +164,38 @@ public final class Suppression {
                         finding -> finding.state == RecipientState.BOUNCING)
                 .thenComparing(
                         finding -> finding.until == null ? Instant.MAX : finding.until, Comparator.reverseOrder())
-                .thenComparing(finding -> finding.cause, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(
+                        finding -> finding.ruling == null ? null : finding.ruling.cause(),
+                        Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing((one, other) -> one.state == RecipientState.BOUNCING
                         ? BY_DATE.compare(other.event, one.event)
                         : BY_DATE.compare(one.event, other.event));
 
-        private static Finding suppressed(PastEvent event, Cause cause, int strikes, Line line) {
-            RecipientState state = cause == Cause.COMPLAINT ? RecipientState.COMPLAINED : RecipientState.SUPPRESSED;
-            return new Finding(state, event, cause, strikes, line.suppressFor().endFrom(event.at()));
+        private static Finding suppressed(PastEvent event, Policy.Ruling ruling, Course.Step step) {
+            RecipientState state =
+                    ruling.cause() == Cause.COMPLAINT ? RecipientState.COMPLAINED : RecipientState.SUPPRESSED;
+            return new Finding(state, event, ruling, step.strikes(), step.span().endFrom(event.at()));
         }
 
         /** It lasts as long as a window can contain the event. */
-        private static Finding bouncing(PastEvent event, Cause cause, int strikes, Line line) {
+        private static Finding bouncing(PastEvent event, Policy.Ruling ruling, Course.Step step) {
             Instant midnight = LocalDate.ofInstant(event.at(), ZoneOffset.UTC)
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant();
             return new Finding(
                     RecipientState.BOUNCING,
                     event,
-                    cause,
-                    strikes,
-                    line.within().endFrom(midnight));
+                    ruling,
+                    step.strikes(),
+                    ruling.line().within().endFrom(midnight));
         }
 
         private static Finding active(PastEvent last) {
             return new Finding(RecipientState.ACTIVE, last, null, 0, null);
+        }
+
+        private String line() {
+            return ruling == null ? "" : ruling.label();
         }
 
         private boolean lasts(Instant moment) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Evidence;
+import org.bounceledger.model.Fingerprint;
+import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,12 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 final class EventRows {
     private static final String INSERT = """
             INSERT INTO bounce_event (message_id, position, occurred_at, recipient_key, recipient_domain, recipient,
-              original_recipient_key, original_recipient, original_message_id, action, reason, tier, fault, permanent,
-              status, reply_code, smtp_command, diagnostic, remote_mta, reporting_mta, feedback_type, rule, evidence,
+              original_recipient_key, original_recipient, original_message_id, list_id, action, reason, tier, fault, permanent,
+              status, reply_code, smtp_command, diagnostic, fingerprint, remote_mta, reporting_mta, feedback_type, rule, evidence,
               rules_against, rule_set, counts)
             VALUES (:messageId, :position, :occurredAt, :recipientKey, :recipientDomain, :recipient,
-              :originalRecipientKey, :originalRecipient, :originalMessageId, :action, :reason, :tier, :fault, :permanent,
-              :status, :replyCode, :smtpCommand, :diagnostic, :remoteMta, :reportingMta, :feedbackType, :rule, :evidence,
+              :originalRecipientKey, :originalRecipient, :originalMessageId, :listId, :action, :reason, :tier, :fault, :permanent,
+              :status, :replyCode, :smtpCommand, :diagnostic, :fingerprint, :remoteMta, :reportingMta, :feedbackType, :rule, :evidence,
               :rulesAgainst, :ruleSet, :counts)""";
 
     private final NamedParameterJdbcOperations jdbc;
@@ -44,6 +46,7 @@ final class EventRows {
             Instant occurredAt,
             BounceEvent event,
             @Nullable String originalMessageId,
+            @Nullable String listId,
             String ruleSet,
             boolean counts) {}
 
@@ -51,8 +54,16 @@ final class EventRows {
     static List<Row> of(long messageId, LedgerEntry entry, Instant occurredAt, boolean counts) {
         List<Row> rows = new ArrayList<>();
         for (BounceEvent event : entry.analysis().events()) {
-            String original = entry.analysis().original().messageId();
-            rows.add(new Row(messageId, rows.size() + 1, occurredAt, event, original, entry.ruleSet(), counts));
+            OriginalMessage original = entry.analysis().original();
+            rows.add(new Row(
+                    messageId,
+                    rows.size() + 1,
+                    occurredAt,
+                    event,
+                    original.messageId(),
+                    original.listId(),
+                    entry.ruleSet(),
+                    counts));
         }
         return rows;
     }
@@ -86,6 +97,7 @@ final class EventRows {
                 .number("position", row.position())
                 .instant("occurredAt", row.occurredAt())
                 .text("originalMessageId", row.originalMessageId(), 255)
+                .text("listId", row.listId(), 255)
                 .code("action", outcome.action().code())
                 .code("reason", verdict.reason().code())
                 .code("tier", verdict.tier() == null ? null : verdict.tier().name())
@@ -101,6 +113,7 @@ final class EventRows {
                         "smtpCommand",
                         outcome.command() == null ? null : outcome.command().name())
                 .text("diagnostic", outcome.diagnostic(), 1_000)
+                .code("fingerprint", Fingerprint.of(outcome.diagnostic()))
                 .text("remoteMta", outcome.remoteMta(), 255)
                 .text("reportingMta", outcome.reportingMta(), 255)
                 .text("feedbackType", outcome.feedbackType(), 64)

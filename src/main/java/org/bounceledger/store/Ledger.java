@@ -78,15 +78,28 @@ public final class Ledger {
     }
 
     /**
-     * Notes that the server did not hand over a message. After the last attempt the message is parked: it counts as known and
-     * stays where it is, for a person to look at.
+     * Notes that a message could not be read. It is asked for again, until {@link #giveUp}.
      *
-     * @param why         for people; without text of the message
-     * @param maxAttempts how many attempts a message gets
-     * @return whether the message is parked now
+     * @param why for people; without text of the message
+     * @return how many attempts there were, with this one
      */
-    public boolean recordAttempt(long runId, MailFolder folder, long uid, String why, int maxAttempts) {
-        return messages.attempt(runId, folder, uid, why, now(), maxAttempts);
+    public int recordAttempt(long runId, MailFolder folder, long uid, String why) {
+        return messages.attempt(runId, folder, uid, why, now());
+    }
+
+    /** Those of the UIDs for which there were attempts, none of which has succeeded so far. */
+    public Set<Long> attempted(MailFolder folder, Collection<Long> uids) {
+        return messages.unread(folder, uids);
+    }
+
+    /**
+     * Records messages that could not be read as unreadable, to be filed for review. Messages without an attempt, and those that
+     * were read, are left as they are.
+     *
+     * @return how many were
+     */
+    public int giveUp(long runId, MailFolder folder, Collection<Long> uids) {
+        return messages.giveUp(runId, folder, uids, now());
     }
 
     /** The folders of a mailbox that have messages recorded but not filed, with the number of these. */
@@ -131,6 +144,16 @@ public final class Ledger {
      */
     public int reopen(MailFolder folder, Collection<Long> uids) {
         return messages.reopen(folder, uids);
+    }
+
+    /**
+     * Notes that recorded messages stay where they are, since their source is only read. Messages that are not waiting to be filed
+     * are left as they are.
+     *
+     * @return how many were
+     */
+    public int markKept(MailFolder folder, Collection<Long> uids, Instant at) {
+        return messages.leave(folder, uids, MessageState.KEPT, null, at);
     }
 
     private List<LedgerEntry> unrecorded(List<LedgerEntry> inFolder) {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bounceledger.model.Analysis;
 import org.bounceledger.model.ContentHash;
+import org.bounceledger.model.Fingerprint;
+import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.model.Quirk;
@@ -26,10 +28,10 @@ final class MessageRows {
 
     private static final String INSERT = """
             INSERT INTO mailbox_message (mailbox, folder, uid_validity, uid, content_hash, size, received_at, kind, format,
-              outcome, message_id, subject, stated_at, quirks, original_message_id, original_sender, original_recipient,
+              outcome, message_id, subject, fingerprint, stated_at, quirks, original_message_id, original_sender, original_recipient,
               original_subject, original_list_id, run_id, recorded_at, attempts, copy_of, state)
             VALUES (:mailbox, :folder, :uidValidity, :uid, :contentHash, :size, :receivedAt, :kind, :format,
-              :outcome, :messageId, :subject, :statedAt, :quirks, :originalMessageId, :originalSender, :originalRecipient,
+              :outcome, :messageId, :subject, :fingerprint, :statedAt, :quirks, :originalMessageId, :originalSender, :originalRecipient,
               :originalSubject, :originalListId, :runId, :recordedAt, :attempts, :copyOf, 'recorded')""";
 
     private static final String FIRSTS = """
@@ -123,29 +125,54 @@ final class MessageRows {
         return numbers;
     }
 
-    boolean attempt(long runId, MailFolder folder, long uid, String why, Instant now, int maxAttempts) {
-        // state is assigned first: MySQL assigns from left to right, and would already see the new number of attempts
-        String again =
-                "UPDATE mailbox_message SET state = CASE WHEN attempts + 1 >= :max THEN 'parked' ELSE 'unread' END,"
-                        + " attempts = attempts + 1, failure = :why, run_id = :runId, recorded_at = :now WHERE"
-                        + IN_FOLDER + "AND uid = :uid AND state = 'unread'";
+    Set<Long> unread(MailFolder folder, Collection<Long> uids) {
+        return numbers(
+                        folder,
+                        List.copyOf(uids),
+                        "SELECT uid, attempts FROM mailbox_message WHERE" + IN_FOLDER
+                                + "AND uid IN (:uids) AND state = 'unread'")
+                .keySet();
+    }
+
+    int attempt(long runId, MailFolder folder, long uid, String why, Instant now) {
+        String again = "UPDATE mailbox_message SET attempts = attempts + 1, failure = :why, run_id = :runId,"
+                + " recorded_at = :now WHERE" + IN_FOLDER + "AND uid = :uid AND state = 'unread'";
         String first = "INSERT INTO mailbox_message"
                 + " (mailbox, folder, uid_validity, uid, run_id, recorded_at, attempts, failure, state)"
-                + " VALUES (:mailbox, :folder, :uidValidity, :uid, :runId, :now, 1, :why,"
-                + " CASE WHEN 1 >= :max THEN 'parked' ELSE 'unread' END)";
+                + " VALUES (:mailbox, :folder, :uidValidity, :uid, :runId, :now, 1, :why, 'unread')";
         for (String statement : List.of(again, first)) {
             int rows = at(folder, statement)
                     .param("uid", uid)
                     .param("why", Column.fit(why, 255))
                     .param("runId", runId)
                     .param("now", Column.utc(now))
-                    .param("max", maxAttempts)
                     .update();
             if (rows > 0) {
                 break;
             }
         }
-        return known(folder, List.of(uid)).contains(uid);
+        return at(folder, "SELECT attempts FROM mailbox_message WHERE" + IN_FOLDER + "AND uid = :uid")
+                .param("uid", uid)
+                .query(Integer.class)
+                .single();
+    }
+
+    int giveUp(long runId, MailFolder folder, Collection<Long> uids, Instant now) {
+        int rows = 0;
+        for (List<Long> some : Column.lists(uids.stream().sorted().toList())) {
+            rows += at(
+                            folder,
+                            "UPDATE mailbox_message SET state = 'recorded', kind = :kind, outcome = :outcome, format = 'none',"
+                                    + " run_id = :runId, recorded_at = :now WHERE" + IN_FOLDER
+                                    + "AND uid IN (:uids) AND state = 'unread'")
+                    .param("kind", MessageKind.UNREADABLE.code())
+                    .param("outcome", Outcome.REVIEW.code())
+                    .param("runId", runId)
+                    .param("now", Column.utc(now))
+                    .param("uids", some)
+                    .update();
+        }
+        return rows;
     }
 
     SortedMap<MailFolder, Long> unfiled(String mailbox) {
@@ -227,6 +254,7 @@ final class MessageRows {
                 .code("outcome", analysis.outcome().code())
                 .text("messageId", analysis.messageId(), 255)
                 .text("subject", analysis.subject(), 255)
+                .code("fingerprint", analysis.subject() == null ? null : Fingerprint.of(analysis.subject()))
                 .instant("statedAt", analysis.occurredAt())
                 .text("quirks", quirks, 1_000)
                 .text("originalMessageId", original.messageId(), 255)

@@ -2,14 +2,14 @@ package org.bounceledger.store;
 
 /** How far the ledger is with a message. */
 public enum MessageState {
-    /** The server did not hand it over so far; it is asked for again. */
+    /** It could not be read so far; it is asked for again. */
     UNREAD("unread"),
-    /** The server never handed it over; it stays where it is, and a person looks. */
-    PARKED("parked"),
     /** Recorded, to be filed. */
     RECORDED("recorded"),
     /** Moved to the folder of its outcome. */
     FILED("filed"),
+    /** Recorded; its source is only read, so it stays there. */
+    KEPT("kept"),
     /** Gone from its folder before it was filed. */
     MISSING("missing");
 

@@ -1,7 +1,9 @@
 package org.bounceledger.store;
 
+import java.time.Instant;
 import java.util.List;
 import org.bounceledger.model.PastEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policy computes a recipient's status from.
@@ -9,8 +11,13 @@ import org.bounceledger.model.PastEvent;
  * @param key     the canonical address
  * @param address as it was last written
  * @param events  all that are recorded, those that do not count included, by the time when they happened
+ * @param cleared when a person last took back what had happened; null if nobody did
  */
-public record RecipientHistory(String key, String address, List<PastEvent> events) {
+public record RecipientHistory(
+        String key,
+        String address,
+        List<PastEvent> events,
+        @Nullable Instant cleared) {
     /** Keeps its own copy of the list. */
     public RecipientHistory {
         events = List.copyOf(events);

@@ -23,7 +23,7 @@ public final class Runs {
             WHERE run_id = :run AND kind IS NOT NULL GROUP BY kind, outcome""";
 
     private static final String NOT_READ =
-            "SELECT COUNT(*) FROM mailbox_message WHERE run_id = :run AND state IN ('unread', 'parked')";
+            "SELECT COUNT(*) FROM mailbox_message WHERE run_id = :run AND state = 'unread'";
 
     private static final String SUPPRESSED = """
             SELECT COUNT(*) FROM mailbox_message m

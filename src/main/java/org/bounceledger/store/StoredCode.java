@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bounceledger.model.Action;
+import org.bounceledger.model.Decision;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class StoredCode<E extends Enum<E>> {
     static final StoredCode<Action> ACTION = new StoredCode<>(Action.class, Action::code);
     static final StoredCode<Fault> FAULT = new StoredCode<>(Fault.class, Fault::code);
+    static final StoredCode<Decision.Kind> DECISION = new StoredCode<>(Decision.Kind.class, Decision.Kind::code);
+    static final StoredCode<Decision.Scope> SCOPE = new StoredCode<>(Decision.Scope.class, Decision.Scope::code);
     static final StoredCode<MessageKind> KIND = new StoredCode<>(MessageKind.class, MessageKind::code);
     static final StoredCode<MessageState> MESSAGE_STATE = new StoredCode<>(MessageState.class, MessageState::code);
     static final StoredCode<Outcome> OUTCOME = new StoredCode<>(Outcome.class, Outcome::code);

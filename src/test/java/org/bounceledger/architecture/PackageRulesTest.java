@@ -35,11 +35,13 @@ class PackageRulesTest {
             Map.entry("policy", new String[] {"model"}),
             Map.entry("engine", new String[] {"model", "mime", "format", "classify"}),
             Map.entry("anonymise", new String[] {"model", "mime", "format", "engine"}),
-            Map.entry("job", new String[] {"model", "policy"}),
+            Map.entry("job", new String[] {"model", "classify", "policy"}),
             Map.entry("imap", new String[] {"model", "job"}),
+            Map.entry("source", new String[] {"model", "job", "imap"}),
             Map.entry("store", new String[] {"model"}),
-            Map.entry("batch", new String[] {"model", "engine", "policy", "job", "imap", "store"}),
+            Map.entry("batch", new String[] {"model", "classify", "engine", "policy", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
+            Map.entry("report", new String[] {"model", "store"}),
             Map.entry("cli", new String[] {
                 "model",
                 "mime",
@@ -50,7 +52,9 @@ class PackageRulesTest {
                 "anonymise",
                 "job",
                 "imap",
+                "source",
                 "store",
+                "report",
                 "batch",
                 "schedule"
             })));

@@ -25,11 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClassifierTest {
     private static final Classifier CLASSIFIER = new Classifier(RuleSet.bundled());
 
-    @Test
-    void judgesTheTable() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"outcomes, 150", "reasons, 130"})
+    void judgesTheTable(String table, int least) throws IOException {
         List<String> wrong = new ArrayList<>();
         int lines = 0;
-        for (String line : table("outcomes.tsv").lines().toList()) {
+        for (String line : table(table + ".tsv").lines().toList()) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
@@ -44,14 +45,25 @@ class ClassifierTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(lines).isGreaterThan(150);
+        assertThat(lines).isGreaterThanOrEqualTo(least);
     }
 
-    @Test
-    void judgesWhatServersAnswer() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "responses, 1300",
+        "wordings, 100",
+        "providers, 100",
+        "languages, 110",
+        "servers, 105",
+        "people, 105",
+        "postmasters, 115",
+        "usual, 90",
+        "plain, 100"
+    })
+    void judgesWhatServersAnswer(String table, int least) throws IOException {
         List<String> wrong = new ArrayList<>();
         int lines = 0;
-        for (String line : table("responses.tsv").lines().toList()) {
+        for (String line : table(table + ".tsv").lines().toList()) {
             if (line.startsWith("#")) {
                 continue;
             }
@@ -64,7 +76,7 @@ class ClassifierTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(lines).isGreaterThan(900);
+        assertThat(lines).isGreaterThanOrEqualTo(least);
     }
 
     @Test

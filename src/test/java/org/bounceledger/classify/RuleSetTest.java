@@ -3,6 +3,9 @@ package org.bounceledger.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +19,7 @@ import org.bounceledger.model.Action;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.ReplyCode;
 import org.bounceledger.model.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +44,9 @@ class RuleSetTest {
     void everyRuleMatchesItsExampleAndItsReasonWins() {
         List<String> wrong = new ArrayList<>();
         for (Rule rule : BUNDLED.rules()) {
-            RecipientOutcome outcome = Examples.outcome(rule);
-            Verdict verdict = CLASSIFIER.judge(outcome, Examples.format(rule), "");
-            boolean matches = CLASSIFIER.matches(Statement.of(outcome, Examples.format(rule))).stream()
+            RecipientOutcome outcome = Example.outcome(rule);
+            Verdict verdict = CLASSIFIER.judge(outcome, Example.format(rule), "");
+            boolean matches = CLASSIFIER.matches(Statement.of(outcome, Example.format(rule))).stream()
                     .anyMatch(match -> match.rule().id().equals(rule.id()));
             if (verdict.reason() != rule.reason() || !matches) {
                 wrong.add(rule.place() + " " + rule.id() + ": " + verdict);
@@ -74,10 +78,10 @@ class RuleSetTest {
         Classifier classifier = new Classifier(rules);
         assertThat(rules.version()).isEqualTo(BUNDLED.version());
         for (Rule rule : BUNDLED.rules()) {
-            RecipientOutcome outcome = Examples.outcome(rule);
-            assertThat(classifier.judge(outcome, Examples.format(rule), ""))
+            RecipientOutcome outcome = Example.outcome(rule);
+            assertThat(classifier.judge(outcome, Example.format(rule), ""))
                     .as("seed %d, %s", seed, rule.id())
-                    .isEqualTo(CLASSIFIER.judge(outcome, Examples.format(rule), ""));
+                    .isEqualTo(CLASSIFIER.judge(outcome, Example.format(rule), ""));
         }
     }
 
@@ -98,7 +102,7 @@ class RuleSetTest {
                 .diagnostic("550 5.1.1 User unknown (quarantined by Heron)")
                 .build();
         assertThat(CLASSIFIER.judge(outcome, "rfc3464", "").reason()).isEqualTo(Reason.USERUNKNOWN);
-        RuleSet own = BUNDLED.with("own.txt", "filtered/heron | hint | quarantined by | 550 quarantined by Heron");
+        RuleSet own = own("filtered/heron | hint | quarantined by | 550 quarantined by Heron");
         Verdict verdict = new Classifier(own).judge(outcome, "rfc3464", "");
         assertThat(verdict.evidence().rule()).isEqualTo("filtered/heron");
         assertThat(verdict.evidence().against()).startsWith("userunknown/user-unknown");
@@ -110,9 +114,11 @@ class RuleSetTest {
             go-away | generic | go away | 550 Go away                        ; own.txt:2: 'go-away' is no id
             nonsense/a | generic | go away | 550 Go away                     ; own.txt:2: 'nonsense/a' is no id
             blocked/A_b | generic | go away | 550 Go away                    ; own.txt:2: 'blocked/A_b' is no id
-            blocked/a | general | go away | 550 Go away                      ; own.txt:2: 'general' is no scope; write one of provider, mta, generic, status, hint, reply
+            blocked/a | general | go away | 550 Go away                      ; own.txt:2: 'general' is no scope; write one of provider, mta, generic, status, hint, vague, reply
             blocked/a | status | 5.1 | 550 5.1                               ; own.txt:2: '5.1' is no code
             blocked/a | generic | {userunknwon} | 550 user unknown           ; own.txt:2: '{userunknwon}' names no reason
+            blocked/a | generic | $nobody ~ away | 550 Go away               ; own.txt:2: there is no word class 'nobody'
+            blocked/a | generic | $who ~ away | 550 Go away                  ; own.txt:2: the phrase is not found in the example
             blocked/a | generic | * | 550 Go away                            ; own.txt:2: the phrase '*' fits everything
             blocked/a | generic | go * home | 550 Go away                    ; own.txt:2: the phrase is not found in the example, which reads '550 go away'
             blocked/a | generic | x * away | 550 x is away                   ; own.txt:2: the phrase 'x * away' must have
@@ -122,22 +128,79 @@ class RuleSetTest {
             blocked/a | generic | go away | 550 Go away | status=550         ; own.txt:2: 'status=550' is no condition
             blocked/a | generic | go away | 550 Go away | tier=D             ; own.txt:2: 'tier=D' names no tier; write tier=A
             blocked/spamhaus | generic | go away | 550 Go away               ; own.txt:2: the id 'blocked/spamhaus' is taken by blocked.txt:
+            delivered/a | generic | go away | 550 Go away                    ; own.txt:2: no words can tell 'delivered'; the reasons are userunknown, hostunknown
+            userunknwon/a | generic | go away | 550 Go away                  ; own.txt:2: 'userunknwon/a' is no id; write the reason, '/' and a name of small letters, digits and hyphens, such as userunknown/no-such-user; the reasons are userunknown,
+            blocked/a | generic |  | 550 Go away                             ; own.txt:2: the phrase is empty; write the words to look for
+            blocked/a | status | 5.9.9 | 550 5.9.8 Go away                   ; own.txt:2: blocked/a: does not fit its example; write one in which its phrase or code stands and its conditions hold
+            blocked/a | generic | go away | 550 Go away | reply=5xx reply=4xx ; own.txt:2: blocked/a: does not fit its example
             """)
     void aMistakeIsToldWithItsPlace(String line, String message) {
-        assertThatThrownBy(() -> BUNDLED.with("own.txt", "# ours\n" + line))
+        assertThatThrownBy(() -> own("# ours\n" + line))
                 .isInstanceOf(BadRulesException.class)
                 .hasMessageStartingWith(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            blocked/a | generic | go away | 550 Go away         ; userunknown/b | generic | go away | 550 Go away     ; own.txt:1: blocked/a: userunknown/b (own.txt:2) fits its example too
+            blocked/a | generic | go away | 550 Go away now     ; userunknown/b | generic | away now | 550 Away now   ; own.txt:1: blocked/a: userunknown/b (own.txt:2) fits its example too, in the same scope; write a longer phrase
+            blocked/a | generic | go away | 550 Go away         ; blocked/a | generic | leave us | 550 Leave us       ; own.txt:2: the id 'blocked/a' is taken by own.txt:1; write another one
+            blocked/a | hint | go away | 550 Go away            ; userunknown/b | generic | away | 550 Away         ; own.txt:1: blocked/a: its example is judged as userunknown, by userunknown/b (own.txt:2)
+            """)
+    void rulesThatConflictAreTold(String one, String other, String message) {
+        assertThatThrownBy(() -> own(one + "\n" + other))
+                .isInstanceOf(BadRulesException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            blocked/a | generic | go away | 550 Go away         ; userunknown/b | generic | go away for ever | 550 Go away for ever
+            blocked/a | generic | go away | 550 Go away         ; blocked/b | generic | away now | 550 Go away now
+            blocked/a | generic | go away | 550 Go away         ; userunknown/b | provider | go away | 550 Go away | host=b.example
+            blocked/a | reply | 522 | 522 Mailbox full          ; userunknown/b | generic | * | 555 Go away | reply=555
+            """)
+    void rulesThatTheScopeOrTheLongerPhraseTellsApartAreNone(String one, String other) {
+        assertThat(own(one + "\n" + other).ownRules()).isEqualTo(2);
+    }
+
+    @Test
+    void anOwnRuleOnACodeBeatsTheWordsToo() {
+        RuleSet rules = own("systemerror/manual | reply | 522 | 522 Mailbox full");
+        RecipientOutcome outcome = RecipientOutcome.of(null, Action.FAILED)
+                .replyCode(ReplyCode.parse("522").orElseThrow())
+                .diagnostic("522 Mailbox full")
+                .build();
+        assertThat(new Classifier(rules)
+                        .judge(outcome, "rfc3464", "user unknown")
+                        .reason())
+                .isEqualTo(Reason.SYSTEMERROR);
+    }
+
+    @Test
+    void theExampleOfAnOwnFileHasNoMistake() throws IOException {
+        String text = Files.readString(Path.of("jobs/examples/own-rules.txt"));
+        assertThat(own(text).ownRules()).isEqualTo(4);
+        assertThat(Files.readString(Path.of("README.md")))
+                .as("the README shows lines of the example")
+                .contains(text.lines()
+                        .filter(line -> line.startsWith("suspend/") || line.startsWith("policyviolation/"))
+                        .toList());
+    }
+
     @Test
     void allMistakesAreToldAtOnce() {
-        assertThatThrownBy(() -> BUNDLED.with("own.txt", "nonsense\nblocked/a | general | x | y\n"))
+        assertThatThrownBy(() -> own("nonsense\nblocked/a | general | x | y\n"))
                 .isInstanceOfSatisfying(
                         BadRulesException.class,
                         bad -> assertThat(bad.mistakes()).hasSize(3).allMatch(text -> text.startsWith("own.txt:")));
     }
 
+    private static RuleSet own(String text) {
+        return BUNDLED.with(List.of(new RuleText("own.txt", text)));
+    }
+
     private static String version(String text) {
-        return BUNDLED.with("own.txt", text).version();
+        return own(text).version();
     }
 }

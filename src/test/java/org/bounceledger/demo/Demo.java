@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Demo {
     private static final Path STATE = Path.of("target", "demo");
-    private static final Set<String> NEED_SERVERS = Set.of("run", "runs", "jobs", "serve", "check", "recipient");
+    private static final Set<String> NEED_SERVERS =
+            Set.of("run", "runs", "jobs", "serve", "check", "recipient", "report");
 
     private Demo() {}
 

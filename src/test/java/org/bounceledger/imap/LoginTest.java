@@ -45,7 +45,9 @@ class LoginTest {
                 null,
                 plain.connectTimeout(),
                 plain.readTimeout(),
-                false);
+                false,
+                null,
+                null);
     }
 
     @Test
@@ -135,6 +137,42 @@ class LoginTest {
                     .isInstanceOf(MailboxException.Unreachable.class)
                     .hasMessageContaining("does not answer in time");
         }
+    }
+
+    private Mailbox knock(MailboxSettings settings) {
+        Clock clock = Clock.systemUTC();
+        return Knocking.patiently(
+                () -> TestMailbox.open(settings, TestMailbox.limits()),
+                clock.instant().plusSeconds(60),
+                clock);
+    }
+
+    @Test
+    void aServerThatIsRestartingIsWaitedFor() {
+        server.on("LOGIN", 1, exchange -> exchange.end("NO [UNAVAILABLE] starting up"));
+        server.on("LOGIN", 1, Exchange::hangUp);
+        knock(settings(TlsMode.NONE, "secret")).close();
+        assertThat(server.commands())
+                .filteredOn(command -> command.startsWith("LOGIN"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aRefusedLoginIsNotRepeated() {
+        assertThatThrownBy(() -> knock(settings(TlsMode.NONE, "hunter2")))
+                .isInstanceOf(MailboxException.LoginRefused.class);
+        assertThat(server.commands())
+                .filteredOn(command -> command.startsWith("LOGIN"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsNotWaitedFor() {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> knock(at("imap.invalid", 143)))
+                .isInstanceOfSatisfying(MailboxException.Unreachable.class, away -> assertThat(away.transientTrouble())
+                        .isFalse());
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
     }
 
     @Test

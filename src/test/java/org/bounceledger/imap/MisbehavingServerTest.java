@@ -172,11 +172,11 @@ class MisbehavingServerTest {
 
     @Test
     void aServerThatRefusesEverythingEndsTheRun() {
-        server.always("UID FETCH", exchange -> exchange.end("NO [LIMIT] come back tomorrow"));
+        server.always("UID FETCH", exchange -> exchange.end("NO I do not feel like it"));
         IntStream.rangeClosed(10, 40).forEach(number -> server.mail().add("INBOX", TestMailbox.message(number, 40)));
         assertThatThrownBy(() -> read(TestMailbox.limits()))
                 .isInstanceOf(MailboxException.CommandRefused.class)
-                .hasMessageContaining("come back tomorrow");
+                .hasMessageContaining("I do not feel like it");
         assertThat(server.mail().uids("INBOX")).hasSize(40);
     }
 

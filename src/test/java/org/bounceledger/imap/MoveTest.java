@@ -51,7 +51,9 @@ class MoveTest {
                 null,
                 plain.connectTimeout(),
                 plain.readTimeout(),
-                allowCopyAndMark);
+                allowCopyAndMark,
+                null,
+                null);
     }
 
     private MoveResult moveSix(boolean allowCopyAndMark) {

@@ -25,9 +25,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.bounceledger.job.MailboxSettings;
 import org.bounceledger.job.OAuth2Settings;
 import org.bounceledger.job.OAuth2Settings.Grant;
+import org.bounceledger.job.ProxyAddress;
 import org.bounceledger.job.Secret;
 import org.bounceledger.job.TlsMode;
 import org.bounceledger.server.ScriptedImapServer;
+import org.bounceledger.server.SocksServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,6 @@ class OAuth2Test {
     @BeforeEach
     void start() throws IOException {
         server.mail().with("AUTH=XOAUTH2", "SASL-IR", "LOGINDISABLED");
-        server.always("AUTHENTICATE XOAUTH2", exchange -> exchange.end("OK in"));
         endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.createContext("/token", exchange -> {
             requests.add(URLDecoder.decode(
@@ -96,7 +97,9 @@ class OAuth2Test {
                 oauth2,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
-                false);
+                false,
+                null,
+                null);
     }
 
     private Mailbox open(OAuth2Settings oauth2) {
@@ -180,7 +183,9 @@ class OAuth2Test {
                     here.oauth2(),
                     here.connectTimeout(),
                     here.readTimeout(),
-                    false);
+                    false,
+                    null,
+                    null);
             assertThatThrownBy(() -> TestMailbox.open(there, TestMailbox.limits()))
                     .isInstanceOf(MailboxException.LoginRefused.class)
                     .hasMessageContaining("AUTHENTICATE failed.")
@@ -223,6 +228,68 @@ class OAuth2Test {
         assertThat(tokens.current()).isEqualTo("token-1");
         now[0] = NOW.plus(Duration.ofMinutes(55));
         assertThat(tokens.current()).isEqualTo("token-2");
+    }
+
+    /** Two messages are read; before the second one the connection ends, and the hour of the first token is over. */
+    private List<String> readOverTheEndOfAToken() {
+        server.mail().add("INBOX", TestMailbox.message(1, 10));
+        server.mail().add("INBOX", TestMailbox.message(2, 10));
+        Instant[] now = {NOW};
+        MailboxSettings settings = settings(oauth2(Grant.CLIENT_CREDENTIALS, null));
+        server.on("UID FETCH 2 (UID RFC822.SIZE INTERNALDATE", 1, exchange -> {
+            now[0] = NOW.plus(Duration.ofHours(1));
+            exchange.write("* BYE session expired\r\n");
+            exchange.hangUp();
+        });
+        try (Mailbox mailbox = ImapMailbox.open(
+                settings,
+                TestMailbox.FOLDERS,
+                TestMailbox.limits(1, 1 << 20),
+                NOW.plus(Duration.ofHours(6)),
+                clock(now))) {
+            SourceFolder inbox = mailbox.open("INBOX");
+            assertThat(TestMailbox.drain(mailbox.fetch(inbox, mailbox.list(inbox))))
+                    .hasSize(2)
+                    .allMatch(result -> result instanceof FetchResult.Fetched);
+        }
+        return tokensSent().stream()
+                .map(sent -> sent.replaceFirst(".*Bearer ", "").strip())
+                .toList();
+    }
+
+    @Test
+    void aTokenThatEndsInMidRunIsReplacedBeforeItIsShownAgain() {
+        assertThat(readOverTheEndOfAToken()).containsExactly("token-1", "token-2");
+    }
+
+    @Test
+    void aTokenThatTheProviderTakesBackInMidRunIsReplacedOnce() {
+        server.on("AUTHENTICATE XOAUTH2", 1, exchange -> exchange.end("OK in"));
+        server.on("AUTHENTICATE XOAUTH2", 1, exchange -> exchange.end("NO AUTHENTICATE failed."));
+        assertThat(readOverTheEndOfAToken()).containsExactly("token-1", "token-2", "token-3");
+    }
+
+    @Test
+    void theTokenIsFetchedThroughTheProxy() {
+        try (SocksServer proxy = SocksServer.start()) {
+            MailboxSettings direct = settings(oauth2(Grant.CLIENT_CREDENTIALS, null));
+            MailboxSettings through = new MailboxSettings(
+                    direct.host(),
+                    direct.port(),
+                    direct.tls(),
+                    null,
+                    direct.user(),
+                    null,
+                    direct.oauth2(),
+                    direct.connectTimeout(),
+                    direct.readTimeout(),
+                    false,
+                    null,
+                    new ProxyAddress("127.0.0.1", proxy.port()));
+            TestMailbox.open(through, TestMailbox.limits()).close();
+            assertThat(proxy.requests())
+                    .containsExactly("127.0.0.1:" + endpoint.getAddress().getPort(), "127.0.0.1:" + server.port());
+        }
     }
 
     private static Clock clock(Instant[] now) {

@@ -24,7 +24,7 @@ final class TestMailbox {
 
     static LimitSettings limits(int fetchMessages, long messageSize) {
         return new LimitSettings(
-                200, fetchMessages, new ByteSize(8L << 20), new ByteSize(messageSize), Duration.ofMinutes(5));
+                200, fetchMessages, new ByteSize(8L << 20), new ByteSize(messageSize), Duration.ofMinutes(5), 3, 1);
     }
 
     static LimitSettings limits() {
@@ -42,7 +42,9 @@ final class TestMailbox {
                 null,
                 Duration.ofSeconds(5),
                 readTimeout,
-                false);
+                false,
+                null,
+                null);
     }
 
     static MailboxSettings settings(int port, String user) {

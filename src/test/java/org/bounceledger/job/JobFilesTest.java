@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.bounceledger.classify.RuleSet;
 import org.bounceledger.policy.Policy;
 import org.bounceledger.policy.Span;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,36 @@ final class JobFilesTest {
     }
 
     @Test
+    void readsRuleFilesNextToTheJobFile() throws IOException {
+        Files.writeString(folder.resolve("own.txt"), "\uFEFFblocked/a | generic | go away | 550 Go away\n");
+        Files.createDirectory(folder.resolve("more"));
+        Files.writeString(folder.resolve("more/b.txt"), "blocked/b | generic | leave us | 550 Leave us\n");
+
+        JobDefinition job = load(MINIMAL + "rules: [own.txt, more/b.txt]\n");
+
+        assertThat(RuleSet.bundled().with(job.rules()).ownRules()).isEqualTo(2);
+        assertThat(load(MINIMAL).rules()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithRuleFiles() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "# ours\nblocked/a | generic | go away\n");
+        Files.writeString(folder.resolve("b.txt"), "blocked/b | nowhere | leave us | 550 Leave us\n");
+        Files.write(folder.resolve("latin.txt"), new byte[] {'#', ' ', (byte) 0xE4, '\n'});
+
+        assertThat(mistakes(MINIMAL + "rules: [a.txt, b.txt]\n"))
+                .containsExactly(
+                        "%1$s/x.yaml:5: rules: %1$s/a.txt:2: a rule has 4 or 5 columns, not 3; write: id | scope | phrase | example | conditions (which may be left out)"
+                                .formatted(folder),
+                        "%1$s/x.yaml:5: rules: %1$s/b.txt:1: 'nowhere' is no scope; write one of provider, mta, generic, status, hint, vague, reply"
+                                .formatted(folder));
+        assertThat(mistakes(MINIMAL + "rules: [latin.txt, none.txt]\n"))
+                .containsExactly(
+                        "%1$s/x.yaml:5: rules: \"%1$s/latin.txt\" is not in UTF-8; save it as UTF-8".formatted(folder),
+                        "%1$s/x.yaml:5: rules: there is no file \"%1$s/none.txt\"".formatted(folder));
+    }
+
+    @Test
     void fillsInTheDefaults() throws IOException {
         JobDefinition job = load(MINIMAL);
 
@@ -77,17 +109,17 @@ final class JobFilesTest {
         assertThat(job.description()).isNull();
         assertThat(job.enabled()).isTrue();
         assertThat(job.schedule()).isNull();
-        assertThat(job.mailbox().tls()).isEqualTo(TlsMode.IMPLICIT);
-        assertThat(job.mailbox().effectivePort()).isEqualTo(993);
-        assertThat(job.mailbox().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(job.mailbox().allowCopyAndMark()).isFalse();
+        assertThat(mailbox(job).tls()).isEqualTo(TlsMode.IMPLICIT);
+        assertThat(mailbox(job).effectivePort()).isEqualTo(993);
+        assertThat(mailbox(job).connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(mailbox(job).allowCopyAndMark()).isFalse();
         assertThat(secret(job)).isEqualTo("hunter2");
         assertThat(job.folders())
                 .isEqualTo(
                         new FolderSettings(List.of("INBOX"), "Bounces/Processed", "Bounces/Ignored", "Bounces/Review"));
         assertThat(job.limits())
-                .isEqualTo(
-                        new LimitSettings(200, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(6)));
+                .isEqualTo(new LimitSettings(
+                        200, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(6), 3, 1));
         assertThat(job.policy()).isEqualTo(Policy.DEFAULT);
     }
 
@@ -104,8 +136,8 @@ final class JobFilesTest {
                   nonexistent: {suppress-for: 365d}
                 """);
 
-        assertThat(job.mailbox().tls()).isEqualTo(TlsMode.STARTTLS);
-        assertThat(job.mailbox().port()).isEqualTo(1143);
+        assertThat(mailbox(job).tls()).isEqualTo(TlsMode.STARTTLS);
+        assertThat(mailbox(job).port()).isEqualTo(1143);
         assertThat(job.folders().sources()).containsExactly("INBOX", "Junk");
         assertThat(job.schedule())
                 .isEqualTo(new ScheduleSettings(
@@ -114,6 +146,17 @@ final class JobFilesTest {
         assertThat(job.policy().refusing().within()).isEqualTo(Span.ofDays(30));
         assertThat(job.policy().nonexistent().suppressFor()).isEqualTo(Span.ofDays(365));
         assertThat(job.policy().complaint()).isEqualTo(Policy.DEFAULT.complaint());
+    }
+
+    @Test
+    void takesFilesInPlaceOfAMailbox() throws IOException {
+        variables.put("HOME", "/home/bounce");
+
+        assertThat(load("source: maildir:${HOME}/Maildir/../Mail").mailboxId()).isEqualTo("maildir:/home/bounce/Mail");
+        assertThat(load("source: eml:in").mailboxId()).isEqualTo("eml:" + folder + "/in");
+        assertThat(load("source: mbox:/var/mail/bounce").source())
+                .isEqualTo(new FileSource(FileSource.Kind.MBOX, Path.of("/var/mail/bounce")));
+        assertThat(load(MINIMAL).mailboxId()).isEqualTo("bounces@example.com@imap.example.com");
     }
 
     @Test
@@ -130,8 +173,7 @@ final class JobFilesTest {
         variables.put("UNSET", "/a/password/like/this");
         assertThat(secret(load(MINIMAL.replace("${PASSWORD}", "${UNSET}")))).isEqualTo("/a/password/like/this");
         Path name = Files.writeString(folder.resolve("name"), "bounces\n");
-        assertThat(load(MINIMAL.replace("bounces@example.com", "$${a}-${file:" + name + "}-${B:b}"))
-                        .mailbox()
+        assertThat(mailbox(load(MINIMAL.replace("bounces@example.com", "$${a}-${file:" + name + "}-${B:b}")))
                         .user())
                 .isEqualTo("${a}-bounces-b");
     }
@@ -236,8 +278,12 @@ final class JobFilesTest {
     }
 
     private static @Nullable String secret(JobDefinition job) {
-        Secret password = job.mailbox().password();
+        Secret password = mailbox(job).password();
         return password == null ? null : password.reveal();
+    }
+
+    private static MailboxSettings mailbox(JobDefinition job) {
+        return Objects.requireNonNull(job.mailbox());
     }
 
     private void write(String name, String text) throws IOException {

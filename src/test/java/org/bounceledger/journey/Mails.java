@@ -2,6 +2,7 @@ package org.bounceledger.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,30 @@ final class Mails {
         Assumptions.assumeTrue(
                 Files.isDirectory(CORPUS), "the corpus of real bounces is not at hand: " + CORPUS + " is missing");
         return in(CORPUS);
+    }
+
+    /** A short report that a recipient does not exist. */
+    static byte[] bounce(int number, String recipient) {
+        return """
+                From: MAILER-DAEMON@mx.example.org
+                To: bounces@example.com
+                Subject: Undelivered %1$d
+                Date: Fri, 1 May 2026 0%1$d:00:00 +0000
+                Message-ID: <%1$d@mx.example.org>
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; %2$s
+                Action: failed
+                Status: 5.1.1
+
+                --b--
+                """.formatted(number, recipient).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static List<byte[]> in(Path folder) {

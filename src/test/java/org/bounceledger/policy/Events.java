@@ -26,13 +26,9 @@ final class Events {
             Reason.SYSTEMERROR,
             Reason.NETWORKERROR,
             Reason.FEEDBACK);
-    private static final List<Reason> HARMLESS = List.of(
-            Reason.AUTHFAILURE,
-            Reason.BLOCKED,
-            Reason.RATELIMITED,
-            Reason.SPAMDETECTED,
-            Reason.ONHOLD,
-            Reason.UNDEFINED);
+    private static final List<Reason> OURS =
+            List.of(Reason.AUTHFAILURE, Reason.BLOCKED, Reason.RATELIMITED, Reason.SPAMDETECTED);
+    private static final List<Reason> UNKNOWN = List.of(Reason.ONHOLD, Reason.UNDEFINED);
 
     private Events() {}
 
@@ -61,10 +57,21 @@ final class Events {
         return event(id, moment(random), reason, Action.FAILED, random.nextBoolean(), original(random), true);
     }
 
-    /** One that somebody else's fault caused. */
-    static PastEvent harmless(long id, Random random) {
-        Reason reason = HARMLESS.get(random.nextInt(HARMLESS.size()));
+    /** One that the sender's or the content's fault caused. */
+    static PastEvent ours(long id, Random random) {
+        Reason reason = OURS.get(random.nextInt(OURS.size()));
         return event(id, moment(random), reason, Action.FAILED, random.nextBoolean(), original(random), true);
+    }
+
+    /** One whose fault is not known. */
+    static PastEvent unknown(long id, Random random) {
+        Reason reason = UNKNOWN.get(random.nextInt(UNKNOWN.size()));
+        return event(id, moment(random), reason, Action.FAILED, random.nextBoolean(), original(random), true);
+    }
+
+    /** One that suppresses nobody by the defaults. */
+    static PastEvent harmless(long id, Random random) {
+        return random.nextInt(3) == 0 ? unknown(id, random) : ours(id, random);
     }
 
     /** Anything: mostly bounces, some harmless, some deliveries and delays. */
@@ -102,7 +109,9 @@ final class Events {
                 event.permanent(),
                 event.originalId(),
                 event.rule(),
-                false);
+                false,
+                event.senderDomain(),
+                event.job());
     }
 
     private static PastEvent event(
@@ -116,7 +125,36 @@ final class Events {
         Tier hard = reason.permanentTier();
         Tier tier = hard == null || hard == Tier.A || permanent ? hard : Tier.T;
         Fault fault = reason.fault();
-        return new PastEvent(id, at, action, reason, tier, fault, permanent, original, reason.code() + "/test", counts);
+        return new PastEvent(
+                id,
+                at,
+                action,
+                reason,
+                tier,
+                fault,
+                permanent,
+                original,
+                reason.code() + "/test",
+                counts,
+                "shop.example",
+                "nightly");
+    }
+
+    /** The same as another job recorded it, about a message from another domain. */
+    static PastEvent of(String job, String senderDomain, PastEvent event) {
+        return new PastEvent(
+                event.id(),
+                event.at(),
+                event.action(),
+                event.reason(),
+                event.tier(),
+                event.fault(),
+                event.permanent(),
+                event.originalId(),
+                event.rule(),
+                event.counts(),
+                senderDomain,
+                job);
     }
 
     private static Instant moment(Random random) {

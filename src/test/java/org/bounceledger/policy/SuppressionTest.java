@@ -47,8 +47,9 @@ final class SuppressionTest {
             0 suspend 5 m1; 1 suspend copy m2                              | bouncing   | unavailable | P29DT12H | 1 | 1
             0 mailboxfull 5 m1; 0 mailboxfull 5 m2; 0 mailboxfull 5 m3     | bouncing   | refusing    | P29DT12H | 1 | 3
             0 mailboxfull 5 m1; 1 filtered 5 m2; 2 mailererror 5 m3        | suppressed | refusing    | P90D     | 3 | 3
-            0 mailboxfull 4 m1; 1 mailboxfull 4 m2; 2 mailboxfull 4 m3     | bouncing   | temporary   | P29DT12H | 3 | 3
-            0 expired 4; 1 networkerror 4; 2 systemerror 5; 3 mailboxfull 4; 4 expired 4 | suppressed | temporary | P30D     | 5 | 5
+            0 mailboxfull 4 m1; 0 mailboxfull 4 m2; 2 mailboxfull 4 m3     | bouncing   | temporary   | P29DT12H | 2 | 3
+            0 expired 4; 1 networkerror 4; 2 systemerror 5 | suppressed | temporary | P30D     | 3 | 3
+            0 mailboxfull 4; 1 expired 4; 2 expired 4; 40 mailboxfull 4 | suppressed | temporary | P60D  | 1 | 4
             0 mailboxfull 5; 1 mailboxfull 5; 2 mailboxfull 5; 3 userunknown 5 | suppressed | nonexistent | forever  | 1 | 4
             0 suspend 5 m1; 0 suspend 5 m2; 1 mailboxfull 5; 2 mailboxfull 5; 3 mailboxfull 5 | suppressed | unavailable | P180D    | 2 | 2
             0 suspend 5 m1; 1 suspend 5 m2; 5 suspend 5 m3                 | suppressed | unavailable | P180D    | 3 | 3
@@ -60,6 +61,13 @@ final class SuppressionTest {
             0 delivered delivered m2; 1 userunknown 5 m1                   | suppressed | nonexistent | forever  | 1 | 2
             0 suspend 5 m1; 1 delivered delivered m2; 2 suspend 5 m3       | bouncing   | unavailable | P29DT12H | 1 | 3
             0 suspend 5 m1; 0 suspend 5 m2; 181 authfailure 5              | active     | ''          | forever  | 0 | 3
+            0 suspend 5 m1; 0 suspend 5 m2; 181 suspend 5                  | suppressed | unavailable | P360D    | 1 | 3
+            0 suspend 5 m1; 0 suspend 5 m2; 179 suspend 5                  | suppressed | unavailable | P180D    | 2 | 2
+            0 suspend 5 m1; 0 suspend 5 m2; 545 suspend 5                  | bouncing   | unavailable | P29DT12H | 1 | 3
+            0 suspend 5 m1; 0 suspend 5 m2; 181 suspend 5; 560 suspend 5   | suppressed | unavailable | P720D    | 1 | 4
+            0 suspend 5 m1; 0 suspend 5 m2; 181 suspend 5; 560 suspend 5; 1300 suspend 5 | suppressed | unavailable | P720D | 1 | 5
+            0 suspend 5 m1; 0 suspend 5 m2; 181 suspend 5; 182 delivered delivered m9; 183 suspend 5 | bouncing | unavailable | P29DT12H | 1 | 5
+            0 suspend 5 m1; 0 suspend 5 m2; 181 mailboxfull 5              | bouncing   | refusing    | P29DT12H | 1 | 3
             0 suspend 5 m1; 0 suspend 5 m2; 181 expired 4                  | bouncing   | temporary   | P29DT12H | 1 | 3
             """)
     void followsThePolicy(String events, String state, String line, String lasts, int strikes, long cause) {
@@ -176,7 +184,7 @@ final class SuppressionTest {
                 .isPresent();
     }
 
-    private static List<PastEvent> parse(String lines) {
+    static List<PastEvent> parse(String lines) {
         List<PastEvent> events = new ArrayList<>();
         Arrays.stream(lines.split(";")).forEach(line -> events.add(Events.event(events.size() + 1L, line)));
         return events;

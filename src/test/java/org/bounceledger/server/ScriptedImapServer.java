@@ -1,8 +1,8 @@
 package org.bounceledger.server;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A small IMAP server that behaves, except where it is told not to. */
 public final class ScriptedImapServer implements AutoCloseable {
@@ -27,6 +31,7 @@ public final class ScriptedImapServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String greeting = "* OK ready";
+    private volatile @Nullable SSLSocketFactory encryption;
 
     /** What to do with a command in place of answering it as usual. */
     @FunctionalInterface
@@ -56,6 +61,12 @@ public final class ScriptedImapServer implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Offers STARTTLS from now on, with the key of the context. */
+    public void offerStartTls(SSLContext context) {
+        mail.with("STARTTLS");
+        encryption = context.getSocketFactory();
     }
 
     public int port() {
@@ -108,36 +119,62 @@ public final class ScriptedImapServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            ScriptedMail.View view = mail.view();
             send(socket, greeting + "\r\n");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                int blank = line.indexOf(' ');
-                if (blank <= 0 || blank == line.length() - 1) {
-                    send(socket, "* BAD that is no command\r\n");
-                    return;
-                }
-                String command = line.substring(blank + 1);
-                commands.add(command);
-                Exchange exchange = new Exchange(socket, view, line.substring(0, blank), command);
-                Optional<Rule> rule = rules.stream()
-                        .filter(r -> command.startsWith(r.prefix()) && r.times().getAndDecrement() > 0)
-                        .findFirst();
-                if (rule.isPresent()) {
-                    rule.get().fault().answer(exchange);
-                } else {
-                    exchange.write(exchange.usual());
-                }
-                if (command.equals("LOGOUT")) {
-                    return;
-                }
-            }
+            talk(socket, mail.view());
         } catch (IOException hungUp) {
             sockets.remove(socket);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void talk(Socket socket, ScriptedMail.View view) throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int blank = line.indexOf(' ');
+            if (blank <= 0 || blank == line.length() - 1) {
+                send(socket, "* BAD that is no command\r\n");
+                return;
+            }
+            String command = line.substring(blank + 1);
+            commands.add(command);
+            Exchange exchange = new Exchange(socket, view, line.substring(0, blank), command);
+            SSLSocketFactory tls = encryption;
+            if (command.equals("STARTTLS") && tls != null) {
+                exchange.end("OK begin");
+                SSLSocket encrypted = (SSLSocket) tls.createSocket(socket, null, socket.getPort(), true);
+                encrypted.setUseClientMode(false);
+                talk(encrypted, view);
+                return;
+            }
+            answer(exchange, command);
+            if (command.equals("LOGOUT")) {
+                return;
+            }
+        }
+    }
+
+    private void answer(Exchange exchange, String command) throws IOException, InterruptedException {
+        Optional<Rule> rule = rules.stream()
+                .filter(r -> command.startsWith(r.prefix()) && r.times().getAndDecrement() > 0)
+                .findFirst();
+        if (rule.isPresent()) {
+            rule.get().fault().answer(exchange);
+        } else {
+            exchange.write(exchange.usual());
+        }
+    }
+
+    /** A line without its CRLF; "" for one that was cut off: only a whole line is a command. */
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            if (octet == '\n') {
+                return line.toString().stripTrailing();
+            }
+            line.append((char) octet);
+        }
+        return "";
     }
 
     private static void send(Socket socket, String text) throws IOException {

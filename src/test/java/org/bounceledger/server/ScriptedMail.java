@@ -111,6 +111,7 @@ public final class ScriptedMail {
                 case "CAPABILITY" -> say("CAPABILITY " + String.join(" ", capabilities));
                 case "LOGIN" ->
                     arguments.get(1).equals("secret") ? "OK in" : "NO [AUTHENTICATIONFAILED] wrong password";
+                case "AUTHENTICATE" -> "OK in";
                 case "NOOP", "SUBSCRIBE" -> "OK done";
                 case "LOGOUT" -> say("BYE");
                 case "LIST" -> list(arguments.get(1));

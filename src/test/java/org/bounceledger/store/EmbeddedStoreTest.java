@@ -54,4 +54,18 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfReports extends ReportsContract {
+        OfReports() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    final class OfOverrides extends OverridesContract {
+        OfOverrides() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

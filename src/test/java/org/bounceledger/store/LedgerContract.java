@@ -143,19 +143,24 @@ abstract class LedgerContract {
 
     @Test
     void aMessageThatCannotBeReadIsParkedAfterItsAttempts() {
-        assertThat(store.ledger.recordAttempt(1, INBOX, 5, "no body", 3)).isFalse();
-        assertThat(store.ledger.recordAttempt(2, INBOX, 5, "no body", 3)).isFalse();
+        assertThat(store.ledger.recordAttempt(1, INBOX, 5, "no body")).isEqualTo(1);
+        assertThat(store.ledger.recordAttempt(2, INBOX, 5, "no body")).isEqualTo(2);
         assertThat(store.ledger.known(INBOX, List.of(5L))).isEmpty();
-        assertThat(store.ledger.recordAttempt(3, INBOX, 5, "no body", 3)).isTrue();
-        assertThat(store.ledger.known(INBOX, List.of(5L))).containsExactly(5L);
+        assertThat(store.ledger.attempted(INBOX, List.of(4L, 5L))).containsExactly(5L);
         assertThat(store.ledger.unfiled("bounces")).isEmpty();
-        assertThat(store.number("SELECT COUNT(*) FROM mailbox_message WHERE state = 'parked' AND attempts = 3"))
-                .isEqualTo(1);
+
+        assertThat(store.ledger.giveUp(3, INBOX, List.of(4L, 5L))).isEqualTo(1);
+
+        assertThat(store.ledger.known(INBOX, List.of(5L))).containsExactly(5L);
+        assertThat(store.ledger.attempted(INBOX, List.of(5L))).isEmpty();
+        assertThat(store.ledger.pending(INBOX, Outcome.REVIEW, 0, 10)).containsExactly(5L);
+        assertThat(store.ledger.giveUp(4, INBOX, List.of(5L))).isZero();
+        assertThat(store.runs.count(3).of(MessageKind.UNREADABLE)).isEqualTo(1);
     }
 
     @Test
     void aMessageThatIsReadAtLastKeepsTheNumberOfItsAttempts() {
-        store.ledger.recordAttempt(1, INBOX, 5, "no body", 3);
+        store.ledger.recordAttempt(1, INBOX, 5, "no body");
         assertThat(store.record(2, bounce(INBOX, 5, "neko@jp.example")).messages())
                 .isEqualTo(1);
         assertThat(store.number("SELECT attempts FROM mailbox_message WHERE state = 'recorded'"))

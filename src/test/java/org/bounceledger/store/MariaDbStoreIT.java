@@ -48,4 +48,18 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
+
+    @Nested
+    final class OfReports extends ReportsContract {
+        OfReports() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfOverrides extends OverridesContract {
+        OfOverrides() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
 }

@@ -48,4 +48,18 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
+
+    @Nested
+    final class OfReports extends ReportsContract {
+        OfReports() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfOverrides extends OverridesContract {
+        OfOverrides() {
+            super(InstalledDatabases::mysql);
+        }
+    }
 }

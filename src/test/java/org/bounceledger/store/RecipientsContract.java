@@ -226,7 +226,9 @@ abstract class RecipientsContract {
                         true,
                         "sent@example.com",
                         "userunknown/no-such-user",
-                        true));
+                        true,
+                        null,
+                        null));
     }
 
     private RecipientHistory history(String key) {

@@ -56,7 +56,7 @@ abstract class RunsContract {
                 withContent(INBOX, 3, "same", "inu@jp.example"),
                 Entries.other(INBOX, 4, MessageKind.AUTO_REPLY),
                 Entries.other(INBOX, 5, MessageKind.UNREADABLE));
-        store.ledger.recordAttempt(run, INBOX, 6, "no body", 3);
+        store.ledger.recordAttempt(run, INBOX, 6, "no body");
         suppress("neko@jp.example");
         suppress("inu@jp.example");
 
@@ -150,7 +150,7 @@ abstract class RunsContract {
         long run = start("nightly", "bounces");
         store.record(run, bounce(INBOX, 1, "neko@jp.example"), bounce(INBOX, 2, "inu@jp.example"));
         store.ledger.markFiled(INBOX, List.of(1L), "Bounces/Processed", StoreFixture.NOW);
-        store.ledger.recordAttempt(run, INBOX, 3, "no body", 3);
+        store.ledger.recordAttempt(run, INBOX, 3, "no body");
         assertThat(store.runs.open(run, 9))
                 .containsExactly(
                         new OpenMessage(INBOX, 2, MessageState.RECORDED, 1, null),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.bounceledger.batch.JobPolicies;
 import org.bounceledger.server.DatabaseServer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -26,14 +27,24 @@ final class StoreFixture {
     /** What the store takes for the present. */
     static final Instant NOW = Instant.parse("2026-05-02T03:04:05.678901Z");
 
-    private static final List<String> TABLES =
-            List.of("raw_message", "bounce_event", "mailbox_message", "recipient_status", "mailbox_lease", "poll_run");
+    private static final List<String> TABLES = List.of(
+            "raw_message",
+            "bounce_event",
+            "mailbox_message",
+            "recipient_status",
+            "recipient_override",
+            "job_policy",
+            "mailbox_lease",
+            "poll_run");
 
     final NamedParameterJdbcTemplate jdbc;
     final DataSourceTransactionManager transactions;
     final Flyway flyway;
     final MigrateResult migrated;
     final Recipients recipients;
+    final Overrides overrides;
+    final JobPolicies policies;
+    final Clock clock;
     final Ledger ledger;
     final Leases leases;
     final Runs runs;
@@ -48,8 +59,10 @@ final class StoreFixture {
         this.transactions = new DataSourceTransactionManager(database);
         this.flyway = Flyway.configure().dataSource(database).load();
         this.migrated = flyway.migrate();
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        this.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         this.recipients = new Recipients(jdbc);
+        this.overrides = new Overrides(jdbc);
+        this.policies = new JobPolicies(new PolicyTexts(jdbc), clock);
         this.ledger = new Ledger(jdbc, clock);
         this.leases = new Leases(jdbc, transactions);
         this.runs = new Runs(jdbc, clock);

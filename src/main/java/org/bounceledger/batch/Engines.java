@@ -1,0 +1,32 @@
+package org.bounceledger.batch;
+
+import org.bounceledger.classify.RuleSet;
+import org.bounceledger.engine.Engine;
+import org.bounceledger.job.JobDefinition;
+
+/** Who judges the messages of a job: one engine for all jobs without rules of their own, else one for each run. */
+public final class Engines {
+    private final RuleSet bundled;
+    private final Judging common;
+
+    /** Prepares the engine of jobs without rules of their own. */
+    public Engines(RuleSet bundled) {
+        this.bundled = bundled;
+        this.common = judging(bundled);
+    }
+
+    /**
+     * An engine, and by what it judges.
+     *
+     * @param ruleSet the version of its rules
+     */
+    record Judging(Engine engine, String ruleSet) {}
+
+    Judging of(JobDefinition job) {
+        return job.rules().isEmpty() ? common : judging(bundled.with(job.rules()));
+    }
+
+    private static Judging judging(RuleSet rules) {
+        return new Judging(Engine.withRules(rules), rules.version());
+    }
+}

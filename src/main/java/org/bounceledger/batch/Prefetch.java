@@ -1,0 +1,117 @@
+package org.bounceledger.batch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.bounceledger.imap.FetchResult;
+import org.bounceledger.imap.Mailbox;
+import org.bounceledger.imap.MailboxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads slices ahead, in one thread per connection, and gives their messages in the order of the slices, however many connections
+ * there are. While it is open, its threads are the only ones that may use the mailbox.
+ */
+final class Prefetch implements AutoCloseable {
+    private final List<Slice> slices;
+    private final AtomicInteger untaken = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+    private int current;
+    private volatile boolean closed;
+    private volatile @Nullable String refusal;
+
+    private Prefetch(List<Slice> slices) {
+        this.slices = List.copyOf(slices);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param mailbox     the first connection
+     * @param connections how many to use at most
+     * @param more        opens a further one, from another thread
+     * @param name        of the job, for the names of the threads
+     */
+    static Prefetch start(List<Slice> slices, Mailbox mailbox, int connections, Supplier<Mailbox> more, String name) {
+        Prefetch prefetch = new Prefetch(slices);
+        for (int i = 1; i <= Math.min(connections, slices.size()); i++) {
+            Runnable work = i == 1 ? () -> prefetch.read(mailbox) : () -> prefetch.read(more);
+            Thread thread = new Thread(work, "fetch-" + name + "-" + i);
+            thread.setDaemon(true);
+            prefetch.threads.add(thread);
+        }
+        prefetch.threads.forEach(Thread::start);
+        return prefetch;
+    }
+
+    private void read(Mailbox mailbox) {
+        for (int i = untaken.getAndIncrement(); i < slices.size() && !closed; i = untaken.getAndIncrement()) {
+            slices.get(i).read(mailbox);
+        }
+    }
+
+    /** The first connection reads all if the server grants no other. */
+    private void read(Supplier<Mailbox> more) {
+        try (Mailbox mailbox = more.get()) {
+            read(mailbox);
+        } catch (MailboxException refused) {
+            refusal = refused.getMessage();
+        }
+    }
+
+    /**
+     * The next result; empty if there is none, or none so far.
+     *
+     * @throws MailboxException if reading came to an early end, after all that was read before
+     */
+    Optional<FetchResult> next(Duration patience) {
+        try {
+            while (!finished()) {
+                Slice slice = slices.get(current);
+                Optional<FetchResult> result = slice.take(patience);
+                if (result.isPresent() || !slice.finished()) {
+                    return result;
+                }
+                current++;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the run was interrupted while it waited for the mailbox", interrupted);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether every message of every slice was given. */
+    boolean finished() {
+        return current >= slices.size();
+    }
+
+    /** Why a further connection was not granted; empty if all were. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Returns when the threads have let go of the mailbox: at the latest, when the command under way has run out of time. */
+    @Override
+    public void close() {
+        closed = true;
+        slices.forEach(Slice::abandon);
+        threads.forEach(Thread::interrupt);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.bounceledger.format;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.model.EmailAddress;
+
+/**
+ * Tells, where a report is written in sentences, which of the addresses in them is the recipient: not those of the writer and the
+ * reader of the report, nor those that one may write to.
+ */
+final class Prose {
+    private static final int MAX_CANDIDATES = 50;
+    private static final int MAX_LINE = 2_000;
+    private static final Set<String> ROLES = Set.of(
+            "postmaster",
+            "abuse",
+            "hostmaster",
+            "webmaster",
+            "support",
+            "helpdesk",
+            "help",
+            "noc",
+            "admin",
+            "administrator",
+            "mailer-daemon",
+            "noreply",
+            "no-reply");
+    private static final String[] FIELDS_OF_OTHERS = {
+        "from:", "sender:", "reply-to:", "return-path:", "message-id:", "in-reply-to:", "references:"
+    };
+
+    private final Set<String> bystanders = new HashSet<>();
+    private final Set<String> addressed = new HashSet<>();
+    private final Map<String, RecipientBlock> named = new LinkedHashMap<>();
+    private final Map<String, RecipientBlock> failing = new LinkedHashMap<>();
+    private final String subject;
+
+    private Prose(Mail mail) {
+        subject = mail.fields().text("subject");
+        for (String name : new String[] {"from", "sender", "reply-to", "return-path", "to"}) {
+            Addresses.all(mail.fields().value(name)).forEach(address -> bystanders.add(address.key()));
+        }
+        Addresses.all(mail.returned().value("to")).forEach(address -> addressed.add(address.key()));
+    }
+
+    /** The recipients that the sentences name, each with its line; none if it can't be told which they are. */
+    static List<RecipientBlock> read(Mail mail) {
+        return new Prose(mail).candidates(mail.text().lines());
+    }
+
+    /** The blocks without those of bystanders, unless nobody else is named. */
+    static List<RecipientBlock> withoutBystanders(Mail mail, List<RecipientBlock> blocks) {
+        if (blocks.size() < 2) {
+            return blocks;
+        }
+        Prose prose = new Prose(mail);
+        List<RecipientBlock> others = blocks.stream()
+                .filter(block -> !prose.standsBy(block.recipient()))
+                .toList();
+        return others.isEmpty() ? blocks : others;
+    }
+
+    private List<RecipientBlock> candidates(List<String> lines) {
+        String before = "";
+        for (String line : lines) {
+            boolean readable = line.indexOf('@') >= 0 && line.length() <= MAX_LINE && named.size() < MAX_CANDIDATES;
+            if (readable && !tellsOfOthers(line)) {
+                take(line, before);
+            }
+            before = line.length() <= MAX_LINE ? line : "";
+        }
+        List<RecipientBlock> returned = named.values().stream()
+                .filter(block -> addressed.contains(block.recipient().key()))
+                .toList();
+        if (!returned.isEmpty()) {
+            return returned;
+        }
+        if (failing.isEmpty() && named.isEmpty()) {
+            return inSubject();
+        }
+        return List.copyOf((failing.isEmpty() && named.size() == 1 ? named : failing).values());
+    }
+
+    private void take(String line, String before) {
+        for (EmailAddress address : Addresses.inText(line)) {
+            String key = address.key();
+            if (!standsBy(address) && !failing.containsKey(key)) {
+                RecipientBlock block = new RecipientBlock(address, null, line.strip());
+                named.putIfAbsent(key, block);
+                if (Failure.isSaidIn(before + " " + line)) {
+                    failing.put(key, block);
+                }
+            }
+        }
+    }
+
+    /** The one address of a subject that tells of a failure, such as "Undeliverable mail to neko@jp.example". */
+    private List<RecipientBlock> inSubject() {
+        List<EmailAddress> named = Failure.isSaidIn(subject) ? Addresses.inText(subject) : List.of();
+        boolean one = named.size() == 1 && !standsBy(named.get(0));
+        return one ? List.of(new RecipientBlock(named.get(0), null, "")) : List.of();
+    }
+
+    private boolean standsBy(EmailAddress address) {
+        return !addressed.contains(address.key())
+                && (bystanders.contains(address.key())
+                        || ROLES.contains(address.localPart().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean tellsOfOthers(String line) {
+        String stripped = line.stripLeading();
+        for (String field : FIELDS_OF_OTHERS) {
+            if (Texts.starts(stripped, field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

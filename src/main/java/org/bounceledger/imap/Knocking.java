@@ -1,0 +1,34 @@
+package org.bounceledger.imap;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Opens a mailbox whose server may just be restarting. */
+public final class Knocking {
+    private Knocking() {}
+
+    /**
+     * Tries again for about half a minute where the server is away or busy. What somebody has to put right first is not tried again:
+     * a wrong password that is repeated locks the account.
+     *
+     * @param opening  one try
+     * @param deadline beyond which nothing is tried
+     * @throws MailboxException of the last try
+     */
+    public static Mailbox patiently(Supplier<Mailbox> opening, Instant deadline, Clock clock) {
+        Backoff backoff = Backoff.knocking(new Deadline(deadline, clock));
+        while (true) {
+            try {
+                return opening.get();
+            } catch (MailboxException.ConnectionLost
+                    | MailboxException.Unreachable
+                    | MailboxException.ServerBusy away) {
+                if (!away.transientTrouble()) {
+                    throw away;
+                }
+                backoff.await(away);
+            }
+        }
+    }
+}

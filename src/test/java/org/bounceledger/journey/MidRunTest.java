@@ -1,0 +1,170 @@
+package org.bounceledger.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.bounceledger.app.HostedProduct;
+import org.bounceledger.batch.PollResult;
+import org.bounceledger.job.JobDefinition;
+import org.bounceledger.job.JobFiles;
+import org.bounceledger.server.DatabaseServer;
+import org.bounceledger.server.EmbeddedMariaDb;
+import org.bounceledger.server.ScriptedImapServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody else does to the mailbox while a run is at it: nothing is lost, and nothing counts twice. */
+final class MidRunTest {
+    private static final int MESSAGES = 60;
+    private static final String COUNTED = "SELECT COUNT(*) FROM bounce_event WHERE counts";
+
+    private static HostedProduct product;
+    private static LedgerDump ledger;
+
+    private final ScriptedImapServer server = ScriptedImapServer.start();
+
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        DatabaseServer database = EmbeddedMariaDb.shared().database("midrun");
+        product = HostedProduct.on(database.emptied());
+        ledger = new LedgerDump(database);
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @BeforeEach
+    void fill() {
+        product.forget();
+        IntStream.rangeClosed(1, MESSAGES).forEach(this::deliver);
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private void deliver(int number) {
+        server.mail().add("INBOX", Mails.bounce(number % 10, "neko" + number + "@jp.example"));
+    }
+
+    private JobDefinition job() {
+        try {
+            Files.writeString(
+                    folder.resolve("test.yaml"),
+                    Scenario.JOB.replace("chunk-size: 50", "chunk-size: 10\n  fetch-messages: 20"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        Map<String, String> variables = Map.of(
+                "BOUNCE_IMAP_PORT", Integer.toString(server.port()),
+                "BOUNCE_IMAP_USER", "bounce",
+                "BOUNCE_IMAP_PASSWORD", "secret");
+        return new JobFiles(folder, variables::get).load("test").jobs().get(0);
+    }
+
+    /** Something happens just before a command is answered, once. */
+    private void before(String command, Consumer<ScriptedImapServer> event) {
+        pending.add(command);
+        server.on(command, 1, exchange -> {
+            pending.remove(command);
+            event.accept(server);
+            exchange.write(exchange.usual());
+        });
+    }
+
+    @AfterEach
+    void everythingHappened() {
+        assertThat(pending).as("what was to happen and did not").isEmpty();
+    }
+
+    private void assertAllIsDoneOnce() {
+        PollResult last = product.run(job());
+        assertThat(last.state()).as(last.failure()).isEqualTo(PollResult.State.DONE);
+        assertThat(server.mail().uids("INBOX")).isEmpty();
+        assertThat(server.mail().contents("Bounces/Processed"))
+                .hasSize(MESSAGES)
+                .doesNotHaveDuplicates();
+        assertThat(ledger.count(COUNTED)).isEqualTo(MESSAGES);
+        assertThat(ledger.count("SELECT COUNT(*) FROM recipient_status WHERE state = 'suppressed'"))
+                .isEqualTo(MESSAGES);
+        assertThat(ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'recorded'"))
+                .isZero();
+    }
+
+    /** The folder is deleted and made anew with the same messages under other UIDs: while reading, and before moving. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UID SEARCH RETURN",
+                "UID FETCH 1:60 (UID RFC822.SIZE)",
+                "UID FETCH 21:40",
+                "UID FETCH 41:60",
+                "SELECT INBOX",
+                "UID SEARCH UID 1:60",
+                "UID MOVE"
+            })
+    void aFolderMadeAnewInMidRunLosesNothingAndCountsNothingTwice(String command) {
+        before(command, it -> it.mail().recreate("INBOX"));
+        product.run(job());
+        assertAllIsDoneOnce();
+    }
+
+    @Test
+    void thirtyMessagesThatAnotherSessionExpungesAreNotedAndTheOthersDone() {
+        before("UID FETCH 21:40", it -> IntStream.rangeClosed(25, 54)
+                .forEach(uid -> it.mail().remove("INBOX", uid)));
+        PollResult result = product.run(job());
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.DONE);
+        assertThat(result.counts().gone()).isEqualTo(30);
+        assertThat(server.mail().uids("INBOX")).isEmpty();
+        assertThat(server.mail().contents("Bounces/Processed")).hasSize(30);
+        assertThat(ledger.count(COUNTED)).isEqualTo(30);
+    }
+
+    @Test
+    void messagesThatAnotherSessionTakesAwayBeforeTheyAreMovedAreNoFailure() {
+        before("UID SEARCH UID 1:60", it -> IntStream.rangeClosed(25, 54)
+                .forEach(uid -> it.mail().remove("INBOX", uid)));
+        PollResult result = product.run(job());
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.DONE);
+        assertThat(server.mail().uids("INBOX")).isEmpty();
+        assertThat(server.mail().contents("Bounces/Processed")).hasSize(30);
+        assertThat(ledger.count(COUNTED)).isEqualTo(MESSAGES);
+    }
+
+    @Test
+    void aForeignMarkedMessageSurvivesARunThatCopiesAndExpunges() {
+        server.mail().without("MOVE");
+        long foreign = MESSAGES + 1;
+        before("UID STORE", it -> {
+            deliver(MESSAGES + 1);
+            it.mail().mark("INBOX", foreign);
+        });
+        PollResult result = product.run(job());
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.DONE);
+        assertThat(server.mail().uids("INBOX")).isEqualTo(List.of(foreign));
+    }
+}

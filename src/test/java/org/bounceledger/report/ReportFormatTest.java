@@ -1,0 +1,107 @@
+package org.bounceledger.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bounceledger.store.RowSink;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ReportFormatTest {
+    static final List<String> PAYLOADS = Payloads.ALL;
+
+    private static String written(ReportFormat format, @Nullable Object... values) {
+        StringWriter out = new StringWriter();
+        RowSink rows = format.on(out);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            names.add("c" + i);
+        }
+        rows.columns(names);
+        rows.row(Arrays.asList(values));
+        return out.toString();
+    }
+
+    @Test
+    void everyTypeIsWrittenPlainly() {
+        Object[] values = {
+            "a",
+            7L,
+            new BigDecimal("0.0123456789"),
+            Instant.parse("2026-05-01T01:02:03.456Z"),
+            LocalDate.of(2026, 5, 1),
+            null
+        };
+
+        assertThat(written(ReportFormat.CSV, values))
+                .isEqualTo("c0,c1,c2,c3,c4,c5\r\na,7,0.01235,2026-05-01T01:02:03Z,2026-05-01,\r\n");
+        assertThat(written(ReportFormat.JSON, values))
+                .isEqualTo(
+                        "{\"c0\":\"a\",\"c1\":7,\"c2\":0.01235,\"c3\":\"2026-05-01T01:02:03Z\",\"c4\":\"2026-05-01\",\"c5\":null}\n");
+        assertThat(written(ReportFormat.MARKDOWN, values)).isEqualTo("""
+                        | c0 | c1 | c2 | c3 | c4 | c5 |
+                        | --- | --- | --- | --- | --- | --- |
+                        | a | 7 | 0.01235 | 2026-05-01T01:02:03Z | 2026-05-01 |  |
+                        """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noControlAndNoChangeOfDirectionGetsThrough(ReportFormat format) {
+        for (String payload : PAYLOADS) {
+            String text = written(format, "before", payload, "after");
+            assertThat(text.replace("\r\n", "").replace("\n", "").chars())
+                    .as("%s of %s", format, payload)
+                    .noneMatch(c -> Character.isISOControl(c)
+                            || c == 0x2028
+                            || (c >= 0x202A && c <= 0x202E)
+                            || (c >= 0x2066 && c <= 0x2069)
+                            || Character.isSurrogate((char) (int) c));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAYLOADS")
+    void aCellOfCsvIsOneCellAndNoFormula(String payload) {
+        String[] lines = written(ReportFormat.CSV, "before", payload, "after").split("\r\n", -1);
+        assertThat(lines).hasSize(3);
+        assertThat(lines[1]).startsWith("before,").endsWith(",after");
+        String cell = lines[1].substring("before,".length(), lines[1].length() - ",after".length());
+        String value =
+                cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+        assertThat(cell.startsWith("\"") || (!cell.contains(",") && !cell.contains("\"")))
+                .isTrue();
+        assertThat(value.stripLeading()).doesNotMatch("(?s)[=+\\-@\\t\\r＝＋－＠].*");
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAYLOADS")
+    void jsonGivesTheVeryTextBack(String payload) {
+        String line = written(ReportFormat.JSON, payload);
+        assertThat(line.lines()).hasSize(1);
+        assertThat(JsonMapper.builder().build().readTree(line).get("c0").asString())
+                .isEqualTo(payload.replace('\uD800', '\uFFFD'));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAYLOADS")
+    void markdownHasNoMarkupLinkOrHtmlOfAStranger(String payload) {
+        String[] lines =
+                written(ReportFormat.MARKDOWN, "before", payload, "after").split("\n", -1);
+        assertThat(lines).hasSize(4);
+        String unescaped =
+                lines[2].replaceAll("\\\\[\\\\`*_{}\\[\\]()#+\\-.!|~>&:@/]", "").replace("&lt;", "");
+        assertThat(unescaped).matches("\\| before \\| [^|]* \\| after \\|");
+        assertThat(unescaped.substring(11)).doesNotContainPattern("[<>\\[\\]`*_~&:@]");
+    }
+}

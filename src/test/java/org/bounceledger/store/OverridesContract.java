@@ -1,0 +1,199 @@
+package org.bounceledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bounceledger.store.Entries.INBOX;
+import static org.bounceledger.store.Entries.bounce;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.bounceledger.batch.Decisions;
+import org.bounceledger.batch.ShadowLedger;
+import org.bounceledger.model.Decision;
+import org.bounceledger.model.RecipientState;
+import org.bounceledger.policy.Policy;
+import org.bounceledger.policy.Span;
+import org.bounceledger.server.DatabaseServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What people decide, and what the jobs' policies say. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OverridesContract {
+    private static final Instant EARLIER = Instant.parse("2026-05-01T10:00:00.000001Z");
+    private static final Instant LATER = Instant.parse("2026-05-02T10:00:00Z");
+
+    private final Supplier<DatabaseServer> server;
+    private StoreFixture store;
+    private Decisions decisions;
+
+    @SuppressWarnings("NullAway.Init") // set before any test
+    OverridesContract(Supplier<DatabaseServer> server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void migrate() {
+        store = new StoreFixture(server.get());
+        decisions = new Decisions(store.recipients, store.overrides, store.policies, store.transactions);
+    }
+
+    @BeforeEach
+    void clear() {
+        store.clear();
+    }
+
+    @Test
+    void aDecisionStandsAboveWhatBouncedAndAnAddressAboveItsDomain() {
+        bounced("neko@jp.example", "inu@jp.example", "tori@example.org");
+        assertThat(now())
+                .containsOnly(
+                        Map.entry("neko@jp.example", "suppressed"),
+                        Map.entry("inu@jp.example", "suppressed"),
+                        Map.entry("tori@example.org", "suppressed"));
+
+        decide(
+                domain(Decision.Kind.ALLOW, "jp.example", EARLIER),
+                address(Decision.Kind.BLOCK, "inu@jp.example", EARLIER));
+        decide(address(Decision.Kind.BLOCK, "new@example.com", EARLIER));
+
+        assertThat(now())
+                .containsOnly(
+                        Map.entry("neko@jp.example", "active"),
+                        Map.entry("inu@jp.example", "suppressed"),
+                        Map.entry("tori@example.org", "suppressed"),
+                        Map.entry("new@example.com", "suppressed"));
+        assertThat(Overrides.inForce(store.overrides.about("inu@jp.example"), LATER))
+                .hasValueSatisfying(one -> assertThat(one.kind()).isEqualTo(Decision.Kind.BLOCK));
+        assertThat(store.overrides.about("jp.example@example.com")).isEmpty();
+    }
+
+    @Test
+    void aDecisionEndsByItselfAndByALaterOneAndIsKept() {
+        Instant end = Instant.parse("2026-05-03T00:00:00Z");
+        decide(address(Decision.Kind.BLOCK, "neko@jp.example", EARLIER, end));
+        assertThat(inForce("neko@jp.example", end.minusSeconds(1))).isTrue();
+        assertThat(inForce("neko@jp.example", end)).isFalse();
+
+        decide(address(Decision.Kind.ALLOW, "neko@jp.example", LATER));
+
+        List<Decision> kept = store.overrides.about("neko@jp.example");
+        assertThat(kept).extracting(Decision::kind).containsExactly(Decision.Kind.BLOCK, Decision.Kind.ALLOW);
+        assertThat(kept.get(0))
+                .returns(LATER, Decision::endedAt)
+                .returns(EARLIER, Decision::decidedAt)
+                .returns("maria", Decision::decidedBy)
+                .returns("a reason", Decision::reason);
+    }
+
+    @Test
+    void clearingTakesBackWhatHappenedForAnAddressOrADomain() {
+        bounced("neko@jp.example", "inu@jp.example", "tori@example.org");
+
+        assertThat(decisions.carryOut(List.of(
+                        domain(Decision.Kind.CLEAR, "jp.example", LATER),
+                        address(Decision.Kind.CLEAR, "nobody@example.org", LATER))))
+                .isEqualTo(2);
+
+        assertThat(state("neko@jp.example")).isEqualTo(RecipientState.ACTIVE);
+        assertThat(state("inu@jp.example")).isEqualTo(RecipientState.ACTIVE);
+        assertThat(state("tori@example.org")).isEqualTo(RecipientState.SUPPRESSED);
+        assertThat(store.recipients.history(List.of("neko@jp.example", "tori@example.org")))
+                .hasEntrySatisfying("neko@jp.example", history -> assertThat(history.cleared())
+                        .isEqualTo(LATER))
+                .hasEntrySatisfying("tori@example.org", history -> assertThat(history.cleared())
+                        .isNull());
+    }
+
+    @Test
+    void thePolicyOfAJobIsKeptForAllThatJudge() {
+        Policy other = patient();
+        store.policies.keep("night", other);
+        store.policies.keep("night", other);
+        long run = store.runs.start("night", "mailbox", "manual", "host", 1);
+        store.record(run, bounce(INBOX, 1, "neko@jp.example"));
+        long defaults = store.runs.start("unknown", "mailbox", "manual", "host", 1);
+        store.record(defaults, bounce(INBOX, 2, "inu@jp.example"));
+        compute("neko@jp.example", "inu@jp.example");
+
+        assertThat(store.number("SELECT COUNT(*) FROM job_policy")).isEqualTo(1);
+        assertThat(state("neko@jp.example")).isEqualTo(RecipientState.BOUNCING);
+        assertThat(state("inu@jp.example")).isEqualTo(RecipientState.SUPPRESSED);
+
+        ShadowLedger shadow = new ShadowLedger(store.recipients, store.policies, store.clock);
+        List<ShadowLedger.Difference> told = new java.util.ArrayList<>();
+        assertThat(shadow.compare("night", other, Policy.DEFAULT, null, told::add))
+                .isEqualTo(new ShadowLedger.Summary(2, 1, 0));
+        assertThat(told).singleElement().satisfies(one -> assertThat(one.cause().key())
+                .isEqualTo("neko@jp.example"));
+        assertThat(shadow.compare("night", other, Policy.DEFAULT, defaults, told::add))
+                .isEqualTo(new ShadowLedger.Summary(1, 0, 0));
+        assertThat(state("neko@jp.example")).isEqualTo(RecipientState.BOUNCING);
+    }
+
+    /** The defaults, but an address that does not exist needs two strikes. */
+    private static Policy patient() {
+        Policy d = Policy.DEFAULT;
+        org.bounceledger.policy.Line line = new org.bounceledger.policy.Line(
+                2, d.nonexistent().per(), Span.FOREVER, Span.FOREVER, 2, Span.FOREVER, 1, Span.FOREVER, true);
+        return new Policy(d.complaint(), line, d.unavailable(), d.refusing(), d.temporary(), List.of());
+    }
+
+    private void bounced(String... addresses) {
+        long uid = 1;
+        for (String address : addresses) {
+            store.record(1, bounce(INBOX, uid++, address));
+        }
+        compute(addresses);
+    }
+
+    private void compute(String... addresses) {
+        store.inTransaction(() -> {
+            store.recipients.save(store.recipients.history(new TreeSet<>(List.of(addresses))).values().stream()
+                    .flatMap(history -> store
+                            .policies
+                            .suppression()
+                            .statusOf(history.key(), history.address(), history.events(), history.cleared())
+                            .stream())
+                    .toList());
+            return true;
+        });
+    }
+
+    private Map<String, String> now() {
+        Map<String, String> states = new java.util.HashMap<>();
+        store.plain().query("SELECT address, state FROM recipient_now", row -> {
+            states.put(row.getString("address"), row.getString("state"));
+        });
+        return states;
+    }
+
+    private RecipientState state(String key) {
+        return store.recipients.find(key).orElseThrow().state();
+    }
+
+    private boolean inForce(String key, Instant moment) {
+        return Overrides.inForce(store.overrides.about(key), moment).isPresent();
+    }
+
+    private void decide(Decision... made) {
+        decisions.carryOut(List.of(made));
+    }
+
+    private static Decision address(Decision.Kind kind, String target, Instant at) {
+        return address(kind, target, at, null);
+    }
+
+    private static Decision address(Decision.Kind kind, String target, Instant at, @Nullable Instant until) {
+        return new Decision(0, Decision.Scope.ADDRESS, target, kind, "a reason", "maria", at, until, null);
+    }
+
+    private static Decision domain(Decision.Kind kind, String target, Instant at) {
+        return new Decision(0, Decision.Scope.DOMAIN, target, kind, "a reason", "maria", at, null, null);
+    }
+}
