@@ -115,8 +115,8 @@ final class Generic implements ReportFormat {
     }
 
     /**
-     * Whether more than words that anybody may use make it a report: for recipients such words with a code, or that a mail system wrote it or gave it
-     * its subject; where nobody is named, both of these, or the message that came back.
+     * Whether more than words that anybody may use make it a report: for recipients such words with a code, or that a mail system
+     * wrote it or gave it its subject; where nobody is named, both of these, or the message that came back.
      */
     private static boolean supported(Mail mail, List<RecipientOutcome> outcomes) {
         boolean wrote = Daemon.wrote(mail);

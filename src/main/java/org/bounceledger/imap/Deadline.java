@@ -20,7 +20,7 @@ record Deadline(Instant at, Clock clock) {
 
     MailboxException over() {
         return new MailboxException.OutOfTime(
-                "the time for the run is over (limits.runTime); what is left is left to the next run", null);
+                "the time for the run is over (limits.run-time); what is left is left to the next run", null);
     }
 
     /** Waits, but not beyond the deadline. */

@@ -34,6 +34,15 @@ final class Inspection {
                 connection.hasCapability("ESEARCH")
                         ? "listing with ESEARCH"
                         : "listing in windows of " + Lister.WINDOW);
+        if (connection.messageLimit() < Integer.MAX_VALUE) {
+            uses.add("at most " + connection.messageLimit() + " messages in a command, as the server demands");
+        }
+        if (settings.proxy() != null) {
+            uses.add("the proxy " + settings.proxy());
+        }
+        if (settings.clientCertificate() != null) {
+            uses.add("the certificate in " + settings.clientCertificate().file());
+        }
         if (connection.hasCapability("X-GM-EXT-1")) {
             warnings.add(
                     "this is Gmail: 2,500 MB a day and 15 connections are allowed, and what is marked as deleted is"

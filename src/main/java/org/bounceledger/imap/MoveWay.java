@@ -36,7 +36,7 @@ enum MoveWay {
         throw new MailboxException.MoveUnsupported(
                 server + ": the server can neither MOVE (RFC 6851) nor expunge by UID"
                         + " (UIDPLUS, RFC 4315), and a plain EXPUNGE would also remove what other people marked; set"
-                        + " mailbox.allowCopyAndMark: true to have messages copied and marked as deleted, but not removed");
+                        + " mailbox.allow-copy-and-mark: true to have messages copied and marked as deleted, but not removed");
     }
 
     /** For people. */

@@ -58,7 +58,8 @@ class ClassifierTest {
         "people, 105",
         "postmasters, 115",
         "usual, 90",
-        "plain, 100"
+        "plain, 100",
+        "traps, 50"
     })
     void judgesWhatServersAnswer(String table, int least) throws IOException {
         List<String> wrong = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.bounceledger.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,14 +40,6 @@ public final class SampleFolder {
 
     /** The rows of a table without its heading, split at the tabs. */
     List<List<String>> table(String name) {
-        try {
-            return Files.readString(folder.resolve(name), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> List.of(line.split("\t", -1)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Tsv.rows(folder.resolve(name));
     }
 }

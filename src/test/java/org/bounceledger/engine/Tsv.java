@@ -16,16 +16,23 @@ final class Tsv {
 
     /** The rows of each file, without the name, in their order. */
     static Map<String, List<List<String>>> byFile(Path table) {
-        Map<String, List<List<String>>> rows = new LinkedHashMap<>();
+        Map<String, List<List<String>>> byFile = new LinkedHashMap<>();
+        for (List<String> cells : rows(table)) {
+            byFile.computeIfAbsent(cells.get(0), file -> new ArrayList<>()).add(cells.subList(1, cells.size()));
+        }
+        return byFile;
+    }
+
+    /** The rows without the heading, split at the tabs. */
+    static List<List<String>> rows(Path table) {
         try {
-            List<String> lines = Files.readAllLines(table, StandardCharsets.UTF_8);
-            for (String line : lines.subList(1, lines.size())) {
-                List<String> cells = List.of(line.split("\t", -1));
-                rows.computeIfAbsent(cells.get(0), file -> new ArrayList<>()).add(cells.subList(1, cells.size()));
-            }
+            return Files.readString(table, StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> List.of(line.split("\t", -1)))
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return rows;
     }
 }

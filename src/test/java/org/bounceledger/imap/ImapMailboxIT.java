@@ -191,6 +191,34 @@ class ImapMailboxIT {
         }
     }
 
+    /** Dovecot ends the connection at a partial fetch that reaches the end of such a message. */
+    @Test
+    void messagesWithBareCarriageReturnsAreReadOrLeftWhereTheyAreAndHoldBackNobody() {
+        String user = "cr";
+        byte[] small = TestMailbox.message(1, 0);
+        byte[] bare = "line\rwithout\rfeeds\r".repeat(20).getBytes(StandardCharsets.US_ASCII);
+        byte[] large = "line\rwithout\rfeeds\r".repeat(5_000).getBytes(StandardCharsets.US_ASCII);
+        dovecot.deliver(user, "INBOX", "m1", joined(small, bare));
+        dovecot.deliver(user, "INBOX", "m2", joined(small, large));
+        dovecot.deliver(user, "INBOX", "m3", small);
+        try (Mailbox mailbox =
+                TestMailbox.open(TestMailbox.settings(dovecot.port(), user), TestMailbox.limits(10, 65_536))) {
+            SourceFolder inbox = mailbox.open("INBOX");
+            List<FetchResult> results = TestMailbox.drain(mailbox.fetch(inbox, mailbox.list(inbox)));
+            assertThat(results).hasSize(3);
+            assertThat(results.stream()
+                            .map(result ->
+                                    result.fold(fetched -> fetched.message().content().length, no -> -1, gone -> -2)))
+                    .containsExactlyInAnyOrder(small.length + bare.length, 65_536, small.length);
+        }
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+
     private interface Exchange {
         void with(ImapConnection connection);
     }

@@ -182,7 +182,7 @@ class LoginTest {
         assertThatThrownBy(() -> ImapMailbox.open(
                         settings(TlsMode.NONE, "secret"), TestMailbox.FOLDERS, TestMailbox.limits(), past, clock))
                 .isInstanceOf(MailboxException.OutOfTime.class)
-                .hasMessageContaining("limits.runTime");
+                .hasMessageContaining("limits.run-time");
         assertThat(server.commands()).isEmpty();
     }
 

@@ -100,7 +100,7 @@ class MoveTest {
         server.mail().without("MOVE", "UIDPLUS");
         assertThatThrownBy(() -> moveSix(false))
                 .isInstanceOf(MailboxException.MoveUnsupported.class)
-                .hasMessageContaining("allowCopyAndMark");
+                .hasMessageContaining("allow-copy-and-mark");
         assertThat(server.mail().uids("INBOX")).hasSize(9);
     }
 

@@ -44,12 +44,13 @@ final class DecisionsJourneyTest {
 
     @Test
     void aSuppressionIsExplainedComparedAndTakenBack() throws IOException {
-        try (Scenario scenario =
-                new Scenario(folder, new GreenMailInbox(), EmbeddedMariaDb.shared().database("decisions"))) {
+        try (Scenario scenario = new Scenario(
+                folder, new GreenMailInbox(), EmbeddedMariaDb.shared().database("decisions"))) {
             scenario.job("test", Scenario.JOB + "shadow-policy:\n  nonexistent: {strikes: 2}\n");
             scenario.inbox.deliver(List.of(BOUNCE));
             assertThat(done(scenario, "run", "test"))
-                    .contains("of 1 recipients, the shadow policy would suppress 0 that are not suppressed, and spare 1");
+                    .contains(
+                            "of 1 recipients, the shadow policy would suppress 0 that are not suppressed, and spare 1");
             assertThat(done(scenario, "policy", "shadow", "test")).contains("Neko@jp.example", "spare", "nonexistent");
             assertThat(done(scenario, "recipient", "neko@JP.example"))
                     .contains("Neko@jp.example must not be mailed, since 2026-05-01 and for good.")
@@ -63,7 +64,15 @@ final class DecisionsJourneyTest {
             assertThat(scenario.ledger.count("SELECT COUNT(*) FROM recipient_override"))
                     .isZero();
 
-            assertThat(done(scenario, "recipient", "clear", "neko@jp.example", "--reason", "it is back", "--by", "maria"))
+            assertThat(done(
+                            scenario,
+                            "recipient",
+                            "clear",
+                            "neko@jp.example",
+                            "--reason",
+                            "it is back",
+                            "--by",
+                            "maria"))
                     .contains("neko@jp.example starts anew", "1 recipient with a history judged anew.");
             assertThat(done(scenario, "recipient", "neko@jp.example"))
                     .contains("Neko@jp.example may be mailed.")

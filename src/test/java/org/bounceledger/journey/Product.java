@@ -18,7 +18,7 @@ import org.bounceledger.app.Main;
 
 /** The product as a process of its own, with nothing of ours in its environment but what the test gives it. */
 final class Product {
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 400;
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -84,6 +84,13 @@ final class Product {
 
     Path folder() {
         return folder;
+    }
+
+    /** The same with so little memory: {@code 256m}. */
+    Product withHeap(String most) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add("-Xmx" + most);
+        return new Product(folder, environment, options);
     }
 
     /** How a process ended. */

@@ -47,7 +47,7 @@ final class WrongInputTest {
             classify missing.eml      | 1 | missing.eml: there is no such file or folder
             explain jobs              | 2 | jobs is a folder; explain takes one message, classify takes folders
             classify --rules no.txt x | 2 | --rules: there is no file "no.txt"
-            explain --rules pom.xml x | 2 | pom.xml:1: a rule has 4 or 5 columns, not 1
+            explain --rules jobs/test.yaml x | 2 | jobs/test.yaml:1: a rule has 4 or 5 columns, not 1
             recipient                 | 2 | name an address, such as: recipient name@example.com
             recipient allow a@b.example | 2 | there is no reason: say why, with --reason
             recipient clear           | 2 | name either an address (or @domain) or a file with --file

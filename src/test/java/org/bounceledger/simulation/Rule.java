@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientState;
@@ -23,18 +22,16 @@ interface Rule {
 
     /** The rules that are compared: ours first, then those that products publish. */
     enum Kind {
-        OURS("bounce-ledger's defaults", () -> new Ours(Policy.DEFAULT)),
-        EVERY("every bounce suppresses", Every::new),
-        SECOND_HARD("the second hard bounce in a day", SecondHardInADay::new),
-        FIVE("five bounces in all", Five::new),
-        THREE_OF_FIVE("three of the last five messages bounced", ThreeOfTheLastFive::new);
+        OURS("bounce-ledger's defaults"),
+        EVERY("every bounce suppresses"),
+        SECOND_HARD("the second hard bounce in a day"),
+        FIVE("five bounces in all"),
+        THREE_OF_FIVE("three of the last five messages bounced");
 
         private final String words;
-        private final Supplier<Rule> rule;
 
-        Kind(String words, Supplier<Rule> rule) {
+        Kind(String words) {
             this.words = words;
-            this.rule = rule;
         }
 
         String words() {
@@ -42,7 +39,13 @@ interface Rule {
         }
 
         Rule start() {
-            return rule.get();
+            return switch (this) {
+                case OURS -> new Ours(Policy.DEFAULT);
+                case EVERY -> new Every();
+                case SECOND_HARD -> new SecondHardInADay();
+                case FIVE -> new Five();
+                case THREE_OF_FIVE -> new ThreeOfTheLastFive();
+            };
         }
     }
 

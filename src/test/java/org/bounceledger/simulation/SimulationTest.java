@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,15 +28,15 @@ final class SimulationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theDefaultsLeaveOutFewerAndMissFewer(long seed) {
         Map<Rule.Kind, Year> years = years(seed, SAMPLE, WEEKLY);
-        Year ours = years.get(Rule.Kind.OURS);
+        Year ours = year(years, Rule.Kind.OURS);
 
         for (Rule.Kind peer : List.of(Rule.Kind.SECOND_HARD, Rule.Kind.FIVE, Rule.Kind.THREE_OF_FIVE)) {
             assertThat(ours.wrong())
                     .as("left out, against %s", peer.words())
-                    .isLessThan(years.get(peer).wrong());
+                    .isLessThan(year(years, peer).wrong());
             assertThat(ours.missed())
                     .as("dead mailed, against %s", peer.words())
-                    .isLessThan(years.get(peer).missed());
+                    .isLessThan(year(years, peer).missed());
         }
     }
 
@@ -44,8 +45,8 @@ final class SimulationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void toSuppressOnEveryBounceMissesLeastAndCostsMost(long seed) {
         Map<Rule.Kind, Year> years = years(seed, SAMPLE, WEEKLY);
-        Year ours = years.get(Rule.Kind.OURS);
-        Year every = years.get(Rule.Kind.EVERY);
+        Year ours = year(years, Rule.Kind.OURS);
+        Year every = year(years, Rule.Kind.EVERY);
 
         assertThat(ours.wrong() * 20).isLessThan(every.wrong());
         assertThat(years.values()).allMatch(year -> year.mailedDead() >= every.mailedDead());
@@ -109,6 +110,10 @@ final class SimulationTest {
                 year.wrongAtEnd(),
                 year.missedAtEnd())));
         return table.append('\n').toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static Year year(Map<Rule.Kind, Year> years, Rule.Kind kind) {
+        return Objects.requireNonNull(years.get(kind));
     }
 
     private static Map<Rule.Kind, Year> years(long seed, int size, int every) {

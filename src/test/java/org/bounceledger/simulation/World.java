@@ -93,6 +93,7 @@ final class World {
     }
 
     /** A mail provider: when it is down, when it answers nonsense, when it blocks us. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Provider(
             int[] outages, int[] blocks, int confused, boolean fullIsPermanent, boolean disablesTheDead) {
         static Provider random(SplittableRandom random) {
@@ -114,6 +115,7 @@ final class World {
     }
 
     /** A recipient: when the mailbox dies and how, when it is full, when it is disabled. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Recipient(
             int provider, int messages, int death, int manner, int[] full, int[] disabled, boolean forwards) {
         static Recipient random(SplittableRandom random) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The reports and their views, against sums that the test does by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -295,7 +298,7 @@ abstract class ReportsContract {
                 view = line.startsWith("### `report_") ? line.substring(5, line.length() - 1) : "";
             } else if (!view.isEmpty() && line.startsWith("| `")) {
                 documented
-                        .computeIfAbsent(view, key -> new java.util.ArrayList<>())
+                        .computeIfAbsent(view, key -> new ArrayList<>())
                         .add(line.substring(3, line.indexOf('`', 3)));
             }
         }
@@ -311,6 +314,25 @@ abstract class ReportsContract {
                                     name));
         }
         assertThat(documented).isEqualTo(existing);
+    }
+
+    /** What Grafana fills in for its macro is a comparison of the column with two instants. */
+    @Test
+    void everyQueryOfTheDashboardAsksTheViewsAndIsAnswered() throws IOException {
+        JsonNode dashboard = JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(Path.of("src/main/grafana/dashboards/bounces.json")));
+        List<String> queries = dashboard.findValuesAsString("rawSql");
+        assertThat(queries).hasSize(dashboard.get("panels").size()).hasSizeGreaterThan(10);
+        for (String query : queries) {
+            assertThat(query).contains(" FROM report_");
+            String asked = query.replace(
+                    "$__timeFilter(day)", "day BETWEEN '" + ledger.today.minusDays(60) + "' AND '" + ledger.today + "'");
+            assertThat(asked).doesNotContain("$");
+            assertThat(store.plain().queryForList(asked))
+                    .as(query)
+                    .hasSizeGreaterThanOrEqualTo(query.contains("report_rates") ? 0 : 1);
+        }
     }
 
     private List<String> views() {
