@@ -167,7 +167,8 @@ class Wiring {
     }
 
     @Bean
-    Recompute recompute(Recipients recipients, JobPolicies policies, PlatformTransactionManager transactionManager) {
+    Recompute recompute(
+            Recipients recipients, JobPolicies policies, PlatformTransactionManager transactionManager) {
         return new Recompute(recipients, policies, transactionManager);
     }
 
@@ -184,11 +185,11 @@ class Wiring {
             MailboxOpener mailboxes,
             Database database,
             Recipients recipients,
-            Recompute recompute,
-            Leases leases,
             Overrides overrides,
             Decisions decisions,
             ShadowLedger shadow,
+            Recompute recompute,
+            Leases leases,
             Runs runs,
             Reports reports) {
         return new Services(
@@ -197,11 +198,11 @@ class Wiring {
                 mailboxes,
                 database,
                 recipients,
-                recompute,
-                leases,
                 overrides,
                 decisions,
                 shadow,
+                recompute,
+                leases,
                 runs,
                 reports);
     }

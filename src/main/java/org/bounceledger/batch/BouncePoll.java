@@ -106,8 +106,7 @@ public final class BouncePoll {
                         lease,
                         new Analyse(run, engines.of(run.definition())),
                         new Withheld(run, ledger, ownTransaction)))
-                .writer(new LedgerWriter(
-                        run, ledger, recipients, lease, policies.suppression(), ownTransaction))
+                .writer(new LedgerWriter(run, ledger, recipients, lease, policies.suppression(), ownTransaction))
                 .build();
     }
 

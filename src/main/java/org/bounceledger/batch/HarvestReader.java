@@ -87,6 +87,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
         List<Slice> attempted = new ArrayList<>();
         for (String name : run.definition().folders().sources()) {
             NewMessages fresh = NewMessages.in(run.mailbox(), name, ledger, run.mailboxId());
+            FailPoint.AFTER_LIST.pass();
             ledger.reopen(run.inLedger(fresh.folder()), fresh.known());
             run.found(fresh.count());
             untried.addAll(Slice.of(fresh.folder(), fresh.untried(), room));

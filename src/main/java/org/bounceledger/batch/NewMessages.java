@@ -13,13 +13,14 @@ import org.bounceledger.store.MailFolder;
 /** What is new in a source folder: what lies there and is not final in the ledger. */
 final class NewMessages {
     private final SourceFolder folder;
-    private final Set<Long> known;
     private final long[] untried;
     private final long[] attempted;
 
+    private final Set<Long> known;
+
     private NewMessages(SourceFolder folder, Set<Long> known, List<Long> fresh, Set<Long> attempted) {
         this.folder = folder;
-        this.known = known;
+        this.known = Set.copyOf(known);
         this.untried = those(fresh, uid -> !attempted.contains(uid));
         this.attempted = those(fresh, attempted::contains);
     }
@@ -33,7 +34,6 @@ final class NewMessages {
         SourceFolder folder = mailbox.open(name);
         MailFolder inLedger = new MailFolder(mailboxId, folder.name(), folder.uidValidity());
         List<Long> all = Arrays.stream(mailbox.list(folder)).boxed().toList();
-        FailPoint.AFTER_LIST.pass();
         Set<Long> known = ledger.known(inLedger, all);
         List<Long> fresh = all.stream().filter(uid -> !known.contains(uid)).toList();
         return new NewMessages(folder, known, fresh, ledger.attempted(inLedger, fresh));
@@ -47,7 +47,7 @@ final class NewMessages {
         return folder;
     }
 
-    /** UIDs that lie in the folder though the ledger has recorded them. */
+    /** UIDs that lie in the folder although the ledger knows them. */
     Set<Long> known() {
         return known;
     }

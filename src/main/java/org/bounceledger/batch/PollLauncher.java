@@ -120,7 +120,7 @@ public final class PollLauncher {
 
     /** Takes the lease of the job's mailbox; asks for it again until the patience has run out. */
     private Lease acquire(JobDefinition definition, Duration patience) {
-        String mailbox = definition.mailbox().id();
+        String mailbox = definition.mailboxId();
         String owner = "process " + ProcessHandle.current().pid() + " on " + host;
         Instant giveUp = clock.instant().plus(patience);
         while (true) {

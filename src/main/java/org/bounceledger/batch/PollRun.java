@@ -190,14 +190,14 @@ final class PollRun implements AutoCloseable {
         progress.advanced(definition.name(), "filed", filedInAll(), toFile);
     }
 
-    /** Messages that stay where they are for good, since their source is only read. */
-    void kept(int messages) {
-        kept += messages;
-    }
-
     /** Whether anything was moved so far. */
     boolean hasFiled() {
         return !filed.isEmpty();
+    }
+
+    /** Messages that stay where they are for good, since their source is only read. */
+    void kept(int messages) {
+        kept += messages;
     }
 
     void suppressed(int recipients) {

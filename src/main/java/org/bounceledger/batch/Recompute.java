@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.policy.Policy;
 import org.bounceledger.store.Recipients;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,16 +48,12 @@ public final class Recompute {
     /**
      * Goes through all recipients.
      *
-     * @param jobs  the policies by which the events of these jobs are judged, by the job's name; those of other jobs are judged as they last were
      * @param write whether what differs is written; else it is only told
      * @param told  is told each difference, in the order of the addresses
      * @return how many recipients were looked at
      */
-    public long all(Map<String, Policy> jobs, boolean write, Consumer<Difference> told) {
-        if (write) {
-            jobs.forEach(policies::keep);
-        }
-        Statuses statuses = new Statuses(recipients, policies.suppressionIf(jobs));
+    public long all(boolean write, Consumer<Difference> told) {
+        Statuses statuses = new Statuses(recipients, policies.suppression());
         long looked = 0;
         List<String> keys = recipients.keysAfter("", AT_ONCE);
         while (!keys.isEmpty()) {

@@ -1,37 +1,31 @@
 package org.bounceledger.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.Recompute;
 import org.bounceledger.job.JobCatalogue;
-import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code recompute}: the recipients' status again, from their events. */
 @Command(
         name = "recompute",
         description = {
-            "Computes the status of all recipients again from the recorded events, each judged by the policy of the job that recorded it.",
+            "Computes the status of all recipients again from the recorded events and the policies of the jobs.",
             "",
-            "Needed after the policy was changed: a run computes only the status of the recipients that it meets. May be "
-                    + "called at any time, also while runs are under way. Prints each recipient whose status changes."
+            "Needed after a policy was changed and its job has run: a run computes only the status of the recipients that it "
+                    + "meets. May be called at any time, also while runs are under way. Prints each recipient whose status changes."
         },
         footer = {
             "",
             "Examples:",
-            "  bounce-ledger recompute --check    only tells what would change",
-            "  bounce-ledger recompute nightly    after a change of the policy of that job"
+            "  bounce-ledger recompute",
+            "  bounce-ledger recompute --check    only tells what would change"
         })
 final class RecomputeCommand implements Callable<Integer> {
     private final Backend backend;
@@ -39,16 +33,6 @@ final class RecomputeCommand implements Callable<Integer> {
     @Spec
     @Nullable
     CommandSpec spec;
-
-    @Mixin
-    JobsOption jobs = new JobsOption();
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "JOB",
-            description = "The job whose file may have a new policy; else all jobs.")
-    @Nullable
-    String job;
 
     @Option(names = "--check", description = "Only tell what would change; exit code 3 if anything would.")
     boolean check;
@@ -59,13 +43,10 @@ final class RecomputeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobCatalogue catalogue = job == null ? jobs.all() : jobs.only(job);
-        Map<String, Policy> policies =
-                catalogue.all().stream().collect(Collectors.toMap(JobDefinition::name, JobDefinition::policy));
         Recompute recompute = backend.open(JobCatalogue.EMPTY, Progress.SILENT).recompute();
         PrintWriter out = Terminal.out(spec);
         long[] different = {0};
-        long looked = recompute.all(policies, !check, difference -> {
+        long looked = recompute.all(!check, difference -> {
             different[0]++;
             out.println(Terminal.harmless(difference.key()) + ": " + tell(difference.stored()) + " -> "
                     + tell(difference.computed()));

@@ -20,10 +20,10 @@ public record Services(
         MailboxOpener mailboxes,
         Database database,
         Recipients recipients,
-        Recompute recompute,
-        Leases leases,
         Overrides overrides,
         Decisions decisions,
         ShadowLedger shadow,
+        Recompute recompute,
+        Leases leases,
         Runs runs,
         Reports reports) {}

@@ -137,16 +137,6 @@ public final class Ledger {
     }
 
     /**
-     * Notes that recorded messages stay where they are, since their source is only read. Messages that are not waiting to be filed
-     * are left as they are.
-     *
-     * @return how many were
-     */
-    public int markKept(MailFolder folder, Collection<Long> uids, Instant at) {
-        return messages.leave(folder, uids, MessageState.KEPT, null, at);
-    }
-
-    /**
      * Notes that messages lie in their folder which were filed or gone already, under the same UIDs: a backup of the mailbox was
      * restored. They are to be filed again, and count no second time.
      *
@@ -154,6 +144,16 @@ public final class Ledger {
      */
     public int reopen(MailFolder folder, Collection<Long> uids) {
         return messages.reopen(folder, uids);
+    }
+
+    /**
+     * Notes that recorded messages stay where they are, since their source is only read. Messages that are not waiting to be filed
+     * are left as they are.
+     *
+     * @return how many were
+     */
+    public int markKept(MailFolder folder, Collection<Long> uids, Instant at) {
+        return messages.leave(folder, uids, MessageState.KEPT, null, at);
     }
 
     private List<LedgerEntry> unrecorded(List<LedgerEntry> inFolder) {

@@ -44,7 +44,8 @@ public final class Recipients {
             SELECT e.id, e.recipient_key, e.recipient, e.original_recipient, e.occurred_at, e.action, e.reason, e.tier, e.fault,
               e.permanent, e.original_message_id, e.rule, e.counts, m.original_sender, r.job
             FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id LEFT JOIN poll_run r ON r.id = m.run_id
-            WHERE e.recipient_key IN (:keys) ORDER BY e.recipient_key, e.occurred_at, e.recipient DESC, e.original_recipient DESC, e.id""";
+            WHERE e.recipient_key IN (:keys) ORDER BY e.recipient_key, e.occurred_at,
+              e.recipient DESC, e.original_recipient DESC, e.id""";
 
     private static final String CLEAR = """
             UPDATE recipient_status SET state = NULL, since_at = NULL, until_at = NULL, reason = NULL, tier = NULL, rule = NULL,
@@ -114,33 +115,6 @@ public final class Recipients {
         }
     }
 
-    /** The canonical addresses of a domain, and of no other, that have a status. */
-    public SortedSet<String> keysOfDomain(String domain) {
-        return new TreeSet<>(sql.sql("SELECT recipient_key FROM recipient_status WHERE recipient_domain = :domain")
-                .param("domain", domain)
-                .query((row, number) -> Column.key(row, "recipient_key"))
-                .list());
-    }
-
-    /**
-     * Canonical addresses that have an event, in ascending order of their octets.
-     *
-     * @param run   only those about whom this run recorded one; null for all
-     * @param after only greater ones are given; "" to begin
-     */
-    public List<String> keysWithEvents(@Nullable Long run, String after, int limit) {
-        String from = run == null
-                ? " FROM bounce_event e WHERE"
-                : " FROM mailbox_message m JOIN bounce_event e ON e.message_id = m.id WHERE m.run_id = :run AND";
-        return sql.sql("SELECT DISTINCT e.recipient_key" + from
-                        + " e.recipient_key > :after ORDER BY e.recipient_key LIMIT :limit")
-                .param("run", run)
-                .param("after", Column.key(after))
-                .param("limit", limit)
-                .query((row, number) -> Column.key(row, "recipient_key"))
-                .list();
-    }
-
     /**
      * Takes back the status of recipients of whom nothing counts.
      *
@@ -165,6 +139,33 @@ public final class Recipients {
      */
     public List<String> keysAfter(String after, int limit) {
         return sql.sql(KEYS)
+                .param("after", Column.key(after))
+                .param("limit", limit)
+                .query((row, number) -> Column.key(row, "recipient_key"))
+                .list();
+    }
+
+    /** The canonical addresses of a domain, and of no other, that have a status. */
+    public SortedSet<String> keysOfDomain(String domain) {
+        return new TreeSet<>(sql.sql("SELECT recipient_key FROM recipient_status WHERE recipient_domain = :domain")
+                .param("domain", domain)
+                .query((row, number) -> Column.key(row, "recipient_key"))
+                .list());
+    }
+
+    /**
+     * Canonical addresses that have an event, in ascending order of their octets.
+     *
+     * @param run   only those about whom this run recorded one; null for all
+     * @param after only greater ones are given; "" to begin
+     */
+    public List<String> keysWithEvents(@Nullable Long run, String after, int limit) {
+        String from = run == null
+                ? " FROM bounce_event e WHERE"
+                : " FROM mailbox_message m JOIN bounce_event e ON e.message_id = m.id WHERE m.run_id = :run AND";
+        return sql.sql("SELECT DISTINCT e.recipient_key" + from
+                        + " e.recipient_key > :after ORDER BY e.recipient_key LIMIT :limit")
+                .param("run", run)
                 .param("after", Column.key(after))
                 .param("limit", limit)
                 .query((row, number) -> Column.key(row, "recipient_key"))

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class HostedProduct implements AutoCloseable {
 
     /** Runs a job as the command {@code run} does. */
     public PollResult run(JobDefinition job) {
-        return context.getBean(PollLauncher.class).launch(job, Trigger.MANUAL);
+        return context.getBean(PollLauncher.class).launch(job, Trigger.MANUAL, Duration.ZERO);
     }
 
     /** Empties all tables of the ledger. */

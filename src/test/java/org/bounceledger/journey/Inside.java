@@ -14,7 +14,6 @@ import org.bounceledger.cli.BounceLedger;
 import org.bounceledger.cli.Services;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobFiles;
-
 import org.quartz.SchedulerException;
 
 /** The product inside of the test's own process: what needs no death is much faster so. */
@@ -82,7 +81,7 @@ final class Inside implements AutoCloseable {
     /** What recomputing the recipients' status from the ledger would change. */
     List<Recompute.Difference> differences() {
         List<Recompute.Difference> differences = new ArrayList<>();
-        services.recompute().all(Map.of(), false, differences::add);
+        services.recompute().all(false, differences::add);
         return differences;
     }
 

@@ -98,7 +98,7 @@ abstract class RealJourneyContract extends JourneyContract {
     void aPausedHolderThatLostTheMailboxCannotCommit() {
         List<String> expected = uninterrupted();
         try (Scenario scenario = few()) {
-            Product holder = scenario.product.set("bounceledger.lease", "PT2S").waitingAt("in-write");
+            Product holder = scenario.product.set("bounceledger.lease", "PT2S").waitingAt("after-fetch");
             Process paused = holder.startUntilItWaits("run", "test");
             Signal.STOP.send(paused.toHandle());
             try (Inside product = new Inside(scenario.product)) {
