@@ -167,8 +167,7 @@ class Wiring {
     }
 
     @Bean
-    Recompute recompute(
-            Recipients recipients, JobPolicies policies, PlatformTransactionManager transactionManager) {
+    Recompute recompute(Recipients recipients, JobPolicies policies, PlatformTransactionManager transactionManager) {
         return new Recompute(recipients, policies, transactionManager);
     }
 

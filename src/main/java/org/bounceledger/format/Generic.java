@@ -70,7 +70,9 @@ final class Generic implements ReportFormat {
      */
     private static boolean returnsWhatWasRefused(Mail mail) {
         boolean person = mail.from().contains("postmaster") && !Daemon.nullSender(mail.fields());
-        if (!Daemon.wrote(mail) || (person && mail.returned().isEmpty()) || mail.text().whole().indexOf('@') < 0) {
+        if (!Daemon.wrote(mail)
+                || (person && mail.returned().isEmpty())
+                || mail.text().whole().indexOf('@') < 0) {
             return false;
         }
         CodeScanner codes = CodeScanner.scan(mail.textForJudge(MAX_TEXT));

@@ -77,7 +77,10 @@ public final class Addresses {
         if (text.charAt(at - 1) == '"') {
             from = Math.max(0, text.lastIndexOf('"', at - 2));
         }
-        while (from > 0 && from > at - EmailAddress.MAX_OCTETS && !delimits(text.charAt(from - 1)) && !meet(text.charAt(from), text.charAt(from - 1))) {
+        while (from > 0
+                && from > at - EmailAddress.MAX_OCTETS
+                && !delimits(text.charAt(from - 1))
+                && !meet(text.charAt(from), text.charAt(from - 1))) {
             from--;
         }
         int to = at + 1;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,7 +68,8 @@ public final class MadeUpLedger {
 
     /** Fills an empty ledger with one run and the messages that it recorded. */
     public static MadeUpLedger fill(JdbcTemplate sql) {
-        MadeUpLedger ledger = new MadeUpLedger(sql.queryForObject("SELECT UTC_DATE()", LocalDate.class));
+        MadeUpLedger ledger =
+                new MadeUpLedger(Objects.requireNonNull(sql.queryForObject("SELECT UTC_DATE()", LocalDate.class)));
         Random random = new Random(SEED);
         sql.update(
                 "INSERT INTO poll_run (id, job, mailbox, triggered_by, host, pid, started_at, ended_at, state, bounces)"

@@ -297,9 +297,7 @@ abstract class ReportsContract {
             if (line.startsWith("#")) {
                 view = line.startsWith("### `report_") ? line.substring(5, line.length() - 1) : "";
             } else if (!view.isEmpty() && line.startsWith("| `")) {
-                documented
-                        .computeIfAbsent(view, key -> new ArrayList<>())
-                        .add(line.substring(3, line.indexOf('`', 3)));
+                documented.computeIfAbsent(view, key -> new ArrayList<>()).add(line.substring(3, line.indexOf('`', 3)));
             }
         }
         Map<String, List<String>> existing = new TreeMap<>();
@@ -327,7 +325,8 @@ abstract class ReportsContract {
         for (String query : queries) {
             assertThat(query).contains(" FROM report_");
             String asked = query.replace(
-                    "$__timeFilter(day)", "day BETWEEN '" + ledger.today.minusDays(60) + "' AND '" + ledger.today + "'");
+                    "$__timeFilter(day)",
+                    "day BETWEEN '" + ledger.today.minusDays(60) + "' AND '" + ledger.today + "'");
             assertThat(asked).doesNotContain("$");
             assertThat(store.plain().queryForList(asked))
                     .as(query)
