@@ -15,12 +15,14 @@ import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.DovecotServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever comes again counts once, and nothing depends on how the work is divided. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 abstract class CountingContract {
     private static final List<Integer> CHUNK_SIZES = List.of(1, 7, 100);
 

@@ -22,6 +22,7 @@ import org.bounceledger.server.FaultyProxy;
 import org.bounceledger.server.FaultyProxy.Weather;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * half an hour per server.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 abstract class CutsContract {
     private static final String STEP = System.getProperty("bounceledger.sweep", "");
 

@@ -16,12 +16,14 @@ import org.bounceledger.server.DovecotServer;
 import org.bounceledger.server.Signal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What dies, stalls or is full is the database, in the middle of a chunk's transaction. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 abstract class FaultsContract {
     /** A small database: all tables lie in one file, which may not grow beyond this. */
     private static final String[] SMALL = {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.journey.Product.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ abstract class JourneyContract {
         }
     }
 
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("deaths")
     void aProcessThatDiesLeavesNothingLostAndNothingCountedTwice(String deaths) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.DovecotServer;
 import org.bounceledger.server.EmbeddedMariaDb;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * More than a run has memory for: many messages, whose UIDs have gaps, and one that is larger than the whole heap can take in pieces of its
  * own size. A smaller number for a quick look: {@code -Dbounceledger.large=2000}.
  */
+@Tag("long")
 final class LargeMailboxIT {
     private static final int MESSAGES = Integer.getInteger("bounceledger.large", 20_000);
     private static final int RECIPIENTS = 500;

@@ -18,12 +18,14 @@ import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.DovecotServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A writer of ours fights with a run for the rows of its recipients. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 abstract class RetryContract {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int HEAVY = 500;

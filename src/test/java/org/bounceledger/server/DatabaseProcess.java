@@ -102,6 +102,7 @@ public final class DatabaseProcess implements AutoCloseable {
         run(folder, initialize.toArray(String[]::new));
         List<String> serve = new ArrayList<>(server);
         serve.add("--mysqlx=OFF");
+        serve.add("--secure-file-priv=NULL");
         return start(folder, serve, options);
     }
 
