@@ -111,10 +111,10 @@ abstract class RecipientsContract {
                 status("d@jp.example", RecipientState.HELD, null)));
         assertThat(now())
                 .containsOnly(
-                        entry("a@jp.example", "suppressed"),
-                        entry("b@jp.example", "active"),
-                        entry("c@jp.example", "complained"),
-                        entry("d@jp.example", "held"));
+                        entry("A@JP.EXAMPLE", "suppressed"),
+                        entry("B@JP.EXAMPLE", "active"),
+                        entry("C@JP.EXAMPLE", "complained"),
+                        entry("D@JP.EXAMPLE", "held"));
     }
 
     @Test

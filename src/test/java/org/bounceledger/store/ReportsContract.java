@@ -305,7 +305,7 @@ abstract class ReportsContract {
         String view = "";
         for (String line : Files.readAllLines(Path.of("src/docs/reports.md"))) {
             if (line.startsWith("#")) {
-                view = line.startsWith("### `report_") ? line.substring(5, line.length() - 1) : "";
+                view = line.startsWith("### `") ? line.substring(5, line.length() - 1) : "";
             } else if (!view.isEmpty() && line.startsWith("| `")) {
                 documented.computeIfAbsent(view, key -> new ArrayList<>()).add(line.substring(3, line.indexOf('`', 3)));
             }
