@@ -92,7 +92,7 @@ INSERT INTO report_limit (name, amount, meaning) VALUES
   ('minimum_volume', 1000, 'with fewer messages sent, a rate says too little'),
   ('strikes_unavailable', 2, 'strikes that suppress by this line of the policy'),
   ('strikes_refusing', 3, 'strikes that suppress by this line of the policy'),
-  ('strikes_temporary', 5, 'strikes that suppress by this line of the policy');
+  ('strikes_temporary', 3, 'strikes that suppress by this line of the policy');
 
 CREATE VIEW report_bounces AS
 SELECT e.occurred_on AS day, e.occurred_at, e.recipient, e.recipient_domain AS domain, e.campaign, e.list_id, e.reason, e.tier, e.fault,
@@ -178,32 +178,22 @@ FROM (
 ) w;
 
 CREATE VIEW report_suppressed AS
-SELECT s.address, s.recipient_domain AS domain, s.state, s.since_at, s.until_at, s.reason, s.tier, s.policy_line, s.events,
-  s.last_event_at, 'policy' AS decided_by
-FROM recipient_status s
-WHERE s.state IN ('suppressed', 'complained') AND (s.until_at IS NULL OR s.until_at > UTC_TIMESTAMP(6))
-  AND NOT EXISTS (
-    SELECT 1 FROM recipient_override o
-    WHERE o.target_key = s.recipient_key AND o.scope = 'address' AND o.ended_at IS NULL
-      AND (o.until_at IS NULL OR o.until_at > UTC_TIMESTAMP(6)))
-  AND NOT EXISTS (
-    SELECT 1 FROM recipient_override o
-    WHERE o.target_key = CAST(s.recipient_domain AS BINARY) AND o.scope = 'domain' AND o.decision = 'allow' AND o.ended_at IS NULL
-      AND (o.until_at IS NULL OR o.until_at > UTC_TIMESTAMP(6)))
+SELECT address, recipient_domain AS domain, CASE WHEN decision IS NULL THEN state ELSE 'blocked' END AS state, since_at, until_at,
+  reason, tier, policy_line, events, last_event_at, COALESCE(decided_by, 'policy') AS decided_by
+FROM recipient_now
+WHERE state IN ('suppressed', 'complained')
 UNION ALL
-SELECT COALESCE(s.address, CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin),
-  SUBSTRING_INDEX(CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin, '@', -1),
-  'blocked', o.decided_at, o.until_at, s.reason, s.tier, s.policy_line, s.events, s.last_event_at, o.decided_by
+SELECT CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin, CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin,
+  'blocked', o.decided_at, o.until_at, NULL, NULL, NULL, NULL, NULL, o.decided_by
 FROM recipient_override o
-LEFT JOIN recipient_status s ON s.recipient_key = o.target_key
-WHERE o.decision = 'block' AND o.ended_at IS NULL AND (o.until_at IS NULL OR o.until_at > UTC_TIMESTAMP(6));
+WHERE o.scope = 'domain' AND o.decision = 'block' AND o.ended_at IS NULL AND (o.until_at IS NULL OR o.until_at > UTC_TIMESTAMP(6));
 
 CREATE VIEW report_near_threshold AS
-SELECT s.address, s.recipient_domain AS domain, s.reason, s.tier, s.policy_line, s.strikes, CAST(l.amount AS SIGNED) AS strikes_needed,
-  s.events, s.last_event_at
-FROM recipient_status s
-JOIN report_limit l ON l.name = CONCAT('strikes_', s.policy_line)
-WHERE s.state = 'bouncing' AND (s.until_at IS NULL OR s.until_at > UTC_TIMESTAMP(6)) AND s.strikes >= l.amount - 1;
+SELECT n.address, n.recipient_domain AS domain, n.reason, n.tier, n.policy_line, n.strikes, CAST(l.amount AS SIGNED) AS strikes_needed,
+  n.events, n.last_event_at
+FROM recipient_now n
+JOIN report_limit l ON l.name = CONCAT('strikes_', n.policy_line)
+WHERE n.state = 'bouncing' AND n.strikes >= l.amount - 1;
 
 CREATE VIEW report_suppressions_by_run AS
 SELECT m.run_id AS run, r.job, r.started_at, s.policy_line, s.reason, COUNT(*) AS recipients
@@ -255,11 +245,11 @@ FROM mailbox_message
 WHERE state = 'parked'
 GROUP BY failure
 UNION ALL
-SELECT 'held', COUNT(*), MIN(s.since_at), MAX(s.since_at), CONCAT(s.reason, ' (', s.policy_line, ')'), NULL, MAX(e.message_id)
-FROM recipient_status s
-LEFT JOIN bounce_event e ON e.id = s.cause_id
-WHERE s.state = 'held' AND (s.until_at IS NULL OR s.until_at > UTC_TIMESTAMP(6))
-GROUP BY s.reason, s.policy_line;
+SELECT 'held', COUNT(*), MIN(n.since_at), MAX(n.since_at), CONCAT(n.reason, ' (', n.policy_line, ')'), NULL, MAX(e.message_id)
+FROM recipient_now n
+LEFT JOIN bounce_event e ON e.id = n.cause_id
+WHERE n.state = 'held'
+GROUP BY n.reason, n.policy_line;
 
 CREATE VIEW report_rates AS
 SELECT day, stream, sent, hard, complaints, hard / NULLIF(sent, 0) AS hard_rate, complaints / NULLIF(sent, 0) AS complaint_rate,

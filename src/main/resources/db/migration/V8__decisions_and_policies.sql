@@ -20,13 +20,15 @@ SELECT s.recipient_key, s.recipient_domain, s.address,
   s.reason, s.tier, s.rule, s.policy_line, s.cause_id, s.strikes, s.events, s.first_event_at, s.last_event_at,
   o.decision, o.reason AS decision_reason, o.decided_by
 FROM recipient_status s
-LEFT JOIN recipient_override o ON o.id = COALESCE(
-  (SELECT MAX(a.id) FROM recipient_override a
-   WHERE a.target_key = s.recipient_key AND a.scope = 'address' AND a.decision IN ('allow', 'block')
-     AND a.ended_at IS NULL AND (a.until_at IS NULL OR a.until_at > UTC_TIMESTAMP(6))),
-  (SELECT MAX(d.id) FROM recipient_override d
-   WHERE d.target_key = CAST(s.recipient_domain AS BINARY) AND d.scope = 'domain' AND d.decision IN ('allow', 'block')
-     AND d.ended_at IS NULL AND (d.until_at IS NULL OR d.until_at > UTC_TIMESTAMP(6))))
+LEFT JOIN (
+  SELECT target_key, MAX(id) AS id FROM recipient_override
+  WHERE scope = 'address' AND decision IN ('allow', 'block') AND ended_at IS NULL AND (until_at IS NULL OR until_at > UTC_TIMESTAMP(6))
+  GROUP BY target_key) a ON a.target_key = s.recipient_key
+LEFT JOIN (
+  SELECT target_key, MAX(id) AS id FROM recipient_override
+  WHERE scope = 'domain' AND decision IN ('allow', 'block') AND ended_at IS NULL AND (until_at IS NULL OR until_at > UTC_TIMESTAMP(6))
+  GROUP BY target_key) d ON d.target_key = CAST(s.recipient_domain AS BINARY)
+LEFT JOIN recipient_override o ON o.id = COALESCE(a.id, d.id)
 WHERE s.state IS NOT NULL
 UNION ALL
 SELECT o.target_key, SUBSTRING_INDEX(CONVERT(o.target_key USING utf8mb4), '@', -1), CONVERT(o.target_key USING utf8mb4),

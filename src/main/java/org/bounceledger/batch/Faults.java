@@ -16,8 +16,8 @@ final class Faults {
     private static final int DEPTH = 20;
 
     /**
-     * Faults that pass, but come with an SQLSTATE that does not say so: query interrupted by a kill, connection killed (MariaDB), connection
-     * closed after it was idle for too long (MySQL 8.0.24 and later), server shutting down.
+     * Faults that pass, but come with an SQLSTATE that does not say so: query interrupted by a kill, connection killed (MariaDB),
+     * connection closed after it was idle for too long (MySQL 8.0.24 and later), server shutting down.
      */
     private static final Set<Integer> PASSING = Set.of(1317, 1927, 4031, 1053);
 
@@ -32,8 +32,9 @@ final class Faults {
     private Faults() {}
 
     /**
-     * Whether the same transaction may succeed if it is done again: a deadlock, a lock that was not got in time, a connection that was lost. If
-     * the connection was lost in the commit, the transaction may have succeeded already; so only what is idempotent may be done again.
+     * Whether the same transaction may succeed if it is done again: a deadlock, a lock that was not got in time, a connection that was
+     * lost. If the connection was lost in the commit, the transaction may have succeeded already; so only what is idempotent may be
+     * done again.
      */
     static boolean pass(Throwable fault) {
         if (find(fault, LeaseLost.class).isPresent()) {

@@ -66,9 +66,8 @@ final class FileAway implements Tasklet {
                 } else if (sameUids) {
                     move(folder, recorded, outcome, uids);
                 } else {
-                    // These UIDs mean nothing any more. Where their messages are still there, they are read again under
-                    // new
-                    // ones, recognised by their content, and filed then.
+                    // These UIDs mean nothing any more. Messages that are still there are read again under new ones,
+                    // recognised by their content, and filed then.
                     ledger.markMissing(recorded, uids, run.now());
                 }
                 uids = ledger.pending(recorded, outcome, uids.get(uids.size() - 1), AT_ONCE);

@@ -15,8 +15,10 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads and analyses the new messages of the source folders, while the next ones are being fetched. What could not be wholly received is
- * noted and passed over; trouble with the mailbox ends the reading, so that what was received before is still recorded. A chunk
- * holds what was found out about its messages and not their octets, so that it fits into memory whatever they weigh.
+ * noted and passed over; trouble with the mailbox ends the reading, so that what was received before is still recorded.
+ *
+ * <p>The analysis is done here and not by an {@code ItemProcessor}, to which Spring Batch hands a chunk only when all its items were read: a
+ * chunk would hold the octets of all its messages. So it holds what was found out about them, and fits into memory whatever they weigh.
  */
 final class HarvestReader implements ItemStreamReader<LedgerEntry> {
     /** How often the lease and a request to stop are looked at while the server is silent. */

@@ -7,8 +7,8 @@ import org.bounceledger.store.Runs;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the mailbox' lease alive, in each chunk and between the chunks: where the mail server is slow, a chunk takes longer to read than a lease
- * lasts, and filing away takes longer still.
+ * Keeps the mailbox' lease alive, in each chunk and between the chunks: where the mail server is slow, a chunk takes longer to read than a
+ * lease lasts, and filing away takes longer still.
  */
 final class LeaseKeeper {
     /** How many signs of life a lease lasts. */

@@ -14,9 +14,10 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes a chunk in one transaction: the ledger rows, the events, the status of every recipient concerned, and the lease
- * renewed, so that a holder that lost the mailbox cannot commit. The transaction is its own, inside the step's, because a deadlock or a lost connection makes it necessary to do
- * the whole chunk again in a new one; the step's own transaction holds nothing but the step's counters.
+ * Writes a chunk in one transaction: the ledger rows, the events, the status of every recipient concerned, and the lease renewed, so
+ * that a holder that lost the mailbox cannot commit. The transaction is its own, inside the step's, because a deadlock or a lost
+ * connection makes it necessary to do the whole chunk again in a new one; the step's own transaction holds nothing but the step's
+ * counters.
  */
 final class LedgerWriter implements ItemWriter<LedgerEntry> {
     private static final int RETRIES = 4;

@@ -8,7 +8,7 @@ import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.RecipientHistory;
 import org.bounceledger.store.Recipients;
 
-/** The status of recipients as a function of their recorded events, a person's decisions and the policies: the one place that computes it. */
+/** The status of recipients as a function of their recorded events, of who was cleared, and of the policies: computed here only. */
 final class Statuses {
     private final Recipients recipients;
     private final Suppression suppression;

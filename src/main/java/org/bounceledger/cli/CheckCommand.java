@@ -108,7 +108,8 @@ final class CheckCommand implements Callable<Integer> {
                 name,
                 report.login().isEmpty()
                         ? "reads " + report.server()
-                        : "logged in to " + report.server() + ", " + report.encryption() + ", " + report.login());
+                        : "logged in to " + report.server() + ", encryption " + report.encryption() + ", login by "
+                                + report.login());
         report.uses().forEach(use -> say("ok", name, use));
         for (ServerReport.Folder folder : report.folders()) {
             if (folder.messages().isPresent()) {

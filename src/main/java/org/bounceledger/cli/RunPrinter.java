@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.PollCounts;
 import org.bounceledger.batch.PollResult;
@@ -17,11 +18,14 @@ import org.bounceledger.model.Outcome;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.model.Tier;
 import org.bounceledger.store.Recipients;
+import org.jspecify.annotations.Nullable;
 
 /** What a person wants to see after a run. */
 final class RunPrinter {
     private static final int SHOWN = 40;
     private static final int NOTICES_SHOWN = 10;
+    /** An address that can be copied into any shell as it is. */
+    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9@._+-]+");
 
     private final PrintWriter out;
 
@@ -154,10 +158,13 @@ final class RunPrinter {
     private void hints(PollResult result, Recipients recipients) {
         out.println();
         out.println("Look further:");
-        recipients.suppressedBy(result.runId(), 1).stream()
-                .map(status -> "recipient " + status.address())
-                .forEach(this::hint);
-        hint("runs " + result.job());
+        recipients.suppressedBy(result.runId(), SHOWN).stream()
+                .map(RecipientStatus::address)
+                .filter(NEEDS_NO_QUOTES.asMatchPredicate())
+                .limit(1)
+                .forEach(address -> hint("recipient " + address));
+        hint("runs --run " + result.runId());
+        hint("report html -o bounces.html");
         hint("--help");
     }
 
@@ -165,11 +172,11 @@ final class RunPrinter {
         out.println("  " + Invocation.of(Terminal.harmless(arguments)));
     }
 
-    static String tier(@org.jspecify.annotations.Nullable Tier tier) {
+    static String tier(@Nullable Tier tier) {
         return tier == null ? "" : tier.name();
     }
 
-    static String until(@org.jspecify.annotations.Nullable Instant until) {
+    static String until(@Nullable Instant until) {
         return until == null ? "for good" : Terminal.day(until);
     }
 

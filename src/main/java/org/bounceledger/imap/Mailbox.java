@@ -1,8 +1,9 @@
 package org.bounceledger.imap;
 
 /**
- * A mailbox that can be emptied, on a server or in files: one connection, not thread-safe. Folder names have "/" between levels. No method reads or changes a
- * flag, except that a server without MOVE gets \Deleted set on what was copied. Every method may throw {@link MailboxException}.
+ * A mailbox that can be emptied, on a server or in files: one connection, not thread-safe. Folder names have "/" between levels. No
+ * method reads or changes a flag, except that a server without MOVE gets \Deleted set on what was copied. Every method may throw
+ * {@link MailboxException}.
  */
 public interface Mailbox extends AutoCloseable {
     /** Opens a folder to be emptied. Its UIDVALIDITY holds for everything that is done with the result. */

@@ -2,8 +2,6 @@ package org.bounceledger.job;
 
 import static org.bounceledger.job.Spelling.quote;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -42,9 +40,9 @@ final class ValueTypes {
             Map.entry(
                     ProxyAddress.class,
                     plain((text, key) -> ProxyAddress.parse(text), key -> pattern("^socks5://[^/:@]+(:[0-9]{1,5})?$"))),
-            Map.entry(Path.class, new FilePath()),
-            Map.entry(RuleText.class, new RuleFilePath()),
-            Map.entry(FileSource.class, new FilesPlace()),
+            Map.entry(Path.class, new PathTypes.ExistingFile()),
+            Map.entry(RuleText.class, new PathTypes.RuleFile()),
+            Map.entry(FileSource.class, new PathTypes.Source()),
             Map.entry(Secret.class, new SecretText()));
 
     private ValueTypes() {}
@@ -68,16 +66,16 @@ final class ValueTypes {
         };
     }
 
-    private static Map<String, Object> orPlaceholder(Map<String, Object> schema) {
+    static Map<String, Object> orPlaceholder(Map<String, Object> schema) {
         boolean anyText = "string".equals(schema.get("type")) && !schema.containsKey("pattern");
         return anyText ? schema : Map.of("anyOf", List.of(schema, string("pattern", Placeholders.PATTERN)));
     }
 
-    private static Map<String, Object> pattern(String pattern) {
+    static Map<String, Object> pattern(String pattern) {
         return string("pattern", pattern);
     }
 
-    private static Map<String, Object> string(String keyword, Object value) {
+    static Map<String, Object> string(String keyword, Object value) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "string");
         schema.put(keyword, value);
@@ -98,7 +96,7 @@ final class ValueTypes {
                 key -> Map.of("enum", names));
     }
 
-    private static String text(String text, Key key) {
+    static String text(String text, Key key) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("is empty");
         }
@@ -231,73 +229,6 @@ final class ValueTypes {
             return " from " + unit.apply(key.min()) + " to " + unit.apply(key.max());
         }
         return key.min() == Long.MIN_VALUE ? "" : " of at least " + unit.apply(key.min());
-    }
-
-    /** A file that must exist; a relative path starts at the folder of the job file. */
-    private static final class FilePath implements ValueType {
-        @Override
-        public Object read(String text, Key key, Scope scope) {
-            String name = text(scope.placeholders().resolve(text), key).toString();
-            try {
-                Path path = scope.folder().resolve(name);
-                if (Files.isRegularFile(path) && Files.isReadable(path)) {
-                    return path;
-                }
-                throw new IllegalArgumentException("there is no file " + quote(path.toString()) + " that can be read");
-            } catch (InvalidPathException e) {
-                throw new IllegalArgumentException(quote(name) + " is not a path", e);
-            }
-        }
-
-        @Override
-        public Map<String, Object> schema(Key key) {
-            return string("minLength", 1);
-        }
-    }
-
-    /** A file with rules, of which only the text is read; a relative path starts at the folder of the job file. */
-    private static final class RuleFilePath implements ValueType {
-        @Override
-        public Object read(String text, Key key, Scope scope) {
-            String name = text(scope.placeholders().resolve(text), key);
-            try {
-                return RuleFiles.read(scope.folder().resolve(name));
-            } catch (InvalidPathException e) {
-                throw new IllegalArgumentException(quote(name) + " is not a path", e);
-            }
-        }
-
-        @Override
-        public Map<String, Object> schema(Key key) {
-            return string("minLength", 1);
-        }
-    }
-
-    /** What stands in place of a mailbox; whether it is there is looked at when it is read. */
-    private static final class FilesPlace implements ValueType {
-        private static final Map<String, FileSource.Kind> KINDS =
-                Map.of("maildir", FileSource.Kind.MAILDIR, "mbox", FileSource.Kind.MBOX, "eml", FileSource.Kind.EML);
-
-        @Override
-        public Object read(String text, Key key, Scope scope) {
-            String resolved = text(scope.placeholders().resolve(text), key);
-            int colon = resolved.indexOf(':');
-            FileSource.Kind kind = KINDS.get(resolved.substring(0, Math.max(0, colon)));
-            if (kind == null || colon == resolved.length() - 1) {
-                throw new IllegalArgumentException(
-                        quote(resolved) + " is not maildir:/path, eml:/folder or mbox:/path/file");
-            }
-            try {
-                return new FileSource(kind, scope.folder().resolve(resolved.substring(colon + 1)));
-            } catch (InvalidPathException e) {
-                throw new IllegalArgumentException(quote(resolved.substring(colon + 1)) + " is not a path", e);
-            }
-        }
-
-        @Override
-        public Map<String, Object> schema(Key key) {
-            return orPlaceholder(pattern("^(maildir|mbox|eml):.+$"));
-        }
     }
 
     /** A pointer to a secret. */

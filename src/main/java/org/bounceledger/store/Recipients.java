@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.PastEvent;
-import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -203,17 +201,6 @@ public final class Recipients {
                 .list();
     }
 
-    /** Recipients that must not be mailed at that moment, for bounces or complaints, those that came last first. */
-    public List<RecipientStatus> suppressed(Instant at, int limit) {
-        return sql.sql(
-                        "SELECT * FROM recipient_status WHERE state IN ('suppressed', 'complained')"
-                                + " AND (until_at IS NULL OR until_at > :at) ORDER BY since_at DESC, recipient_key LIMIT :limit")
-                .param("at", Column.utc(at))
-                .param("limit", limit)
-                .query((row, number) -> status(row))
-                .list();
-    }
-
     /** Recipients whose suppression rests on an event that this run recorded, in the order of their addresses. */
     public List<RecipientStatus> suppressedBy(long run, int limit) {
         return sql.sql("SELECT s.* FROM mailbox_message m JOIN bounce_event e ON e.message_id = m.id"
@@ -224,21 +211,6 @@ public final class Recipients {
                 .param("limit", limit)
                 .query((row, number) -> status(row))
                 .list();
-    }
-
-    /** How many recipients are in each state at that moment; every state has an entry. */
-    public Map<RecipientState, Long> countByState(Instant at) {
-        Map<RecipientState, Long> counts = new EnumMap<>(RecipientState.class);
-        for (RecipientState state : RecipientState.values()) {
-            counts.put(state, 0L);
-        }
-        sql.sql("SELECT CASE WHEN until_at <= :at THEN 'active' ELSE state END AS state_now, COUNT(*) AS recipients"
-                        + " FROM recipient_status WHERE state IS NOT NULL GROUP BY state_now")
-                .param("at", Column.utc(at))
-                .query(row -> {
-                    counts.put(StoredCode.STATE.of(row.getString("state_now")), row.getLong("recipients"));
-                });
-        return counts;
     }
 
     private static RowValues key(String key) {

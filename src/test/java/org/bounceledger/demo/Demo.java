@@ -3,6 +3,7 @@ package org.bounceledger.demo;
 import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.bounceledger.app.SpringBackend;
 import org.bounceledger.cli.BounceLedger;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Demo {
     private static final Path STATE = Path.of("target", "demo");
     private static final Set<String> NEED_SERVERS =
-            Set.of("run", "runs", "jobs", "serve", "check", "recipient", "report");
+            Set.of("serve", "run", "runs", "stop", "recompute", "jobs", "check", "recipient", "policy", "report");
 
     private Demo() {}
 
@@ -25,7 +26,11 @@ public final class Demo {
         quiet("com.icegreen");
         quiet("ch.vorburger");
         System.setProperty("bounceledger.invocation", "mvn -q spring-boot:test-run -Dspring-boot.run.arguments=\"%s\"");
-        System.exit(Arrays.stream(command).anyMatch(NEED_SERVERS::contains) ? withServers(command) : run(command));
+        System.exit(needsServers(Arrays.asList(command)) ? withServers(command) : run(command));
+    }
+
+    private static boolean needsServers(List<String> command) {
+        return NEED_SERVERS.contains(command.get(0)) && !command.contains("--help") && !command.contains("-h");
     }
 
     private static int withServers(String[] command) throws Exception {

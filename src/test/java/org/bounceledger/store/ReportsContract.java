@@ -58,6 +58,13 @@ abstract class ReportsContract {
         status("pardoned@jp.example", "suppressed", "nonexistent", 1, null);
         status("friend@friends.example", "suppressed", "nonexistent", 1, null);
         status("again@jp.example", "suppressed", "nonexistent", 1, null);
+        status("spared@jp.example", "bouncing", "refusing", 2, null);
+        status("one@shut.example", "suppressed", "nonexistent", 1, null);
+        status("two@shut.example", "bouncing", "refusing", 2, null);
+        status("three@shut.example", "suppressed", "nonexistent", 1, null);
+        override("address", "spared@jp.example", "allow", null, false);
+        override("domain", "shut.example", "block", null, false);
+        override("address", "three@shut.example", "allow", null, false);
         override("address", "pardoned@jp.example", "allow", null, false);
         override("domain", "friends.example", "allow", null, false);
         override("address", "again@jp.example", "allow", -1, false);
@@ -187,7 +194,10 @@ abstract class ReportsContract {
                         "until@jp.example/suppressed",
                         "angry@jp.example/complained",
                         "again@jp.example/suppressed",
-                        "nomail@jp.example/blocked");
+                        "nomail@jp.example/blocked",
+                        "shut.example/blocked",
+                        "one@shut.example/blocked",
+                        "two@shut.example/blocked");
     }
 
     @Test
@@ -295,7 +305,7 @@ abstract class ReportsContract {
         String view = "";
         for (String line : Files.readAllLines(Path.of("src/docs/reports.md"))) {
             if (line.startsWith("#")) {
-                view = line.startsWith("### `report_") ? line.substring(5, line.length() - 1) : "";
+                view = line.startsWith("### `") ? line.substring(5, line.length() - 1) : "";
             } else if (!view.isEmpty() && line.startsWith("| `")) {
                 documented.computeIfAbsent(view, key -> new ArrayList<>()).add(line.substring(3, line.indexOf('`', 3)));
             }
