@@ -36,6 +36,7 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         "mail administrator",
         "mail system",
         "postmaster <",
+        "microsoftexchange329e71ec",
         "system administrator",
         "mail delivery service",
         "mail router",

@@ -19,8 +19,11 @@ record Diagnostic(
     static final Diagnostic NONE = new Diagnostic("", null, null, null);
 
     private static final int MAX = 4_000;
+    /** In a reply, it begins what a third host answered to a callout, which is no more than the ground of that reply. */
+    private static final String SAID = "said: ";
+
     private static final String[] REMOTE_SPEAKS = {
-        "said: ", "says: ", "<<< ", ">>> ", "returned '", "]: ", "response was: ", "responded: "
+        SAID, "says: ", "<<< ", ">>> ", "returned '", "]: ", "response was: ", "responded: "
     };
 
     /** Reads the words of a diagnostic, possibly several lines of them. */
@@ -37,8 +40,9 @@ record Diagnostic(
     private static String ownWords(String text, CodeScanner codes) {
         String code = String.valueOf(codes.replyCode());
         int start = 0;
+        boolean replies = text.startsWith(code);
         for (String introduction : REMOTE_SPEAKS) {
-            int at = text.indexOf(introduction + code);
+            int at = replies && introduction.equals(SAID) ? -1 : text.indexOf(introduction + code);
             if (at >= 0) {
                 start = at + introduction.length();
                 break;
