@@ -234,7 +234,7 @@ final class PhraseMatcher {
 
     /** Whether the character is of a script that sets its words apart: from U+2E80 on, those of East Asia don't. */
     private static boolean wordChar(char c) {
-        return c < '\u2e80' && Character.isLetterOrDigit(c);
+        return (c >= 'a' && c <= 'z') || (c < '\u2e80' && Character.isLetterOrDigit(c));
     }
 
     /** Where the beginning of a phrase was found so far. */
