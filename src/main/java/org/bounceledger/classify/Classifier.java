@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Evidence;
 import org.bounceledger.model.Fault;
@@ -40,9 +41,9 @@ public final class Classifier {
      * The reason, how hard the failure is, and whose fault. Total: every outcome has a verdict.
      *
      * @param format the name of the format in which the report is written, for makers whose words mean something else than usual
-     * @param text   the report's own text, which is asked where the outcome tells nothing; "" if there is none
+     * @param text   gives the report's own text, which is asked where the outcome tells nothing; "" if there is none
      */
-    public Verdict judge(RecipientOutcome outcome, String format, String text) {
+    public Verdict judge(RecipientOutcome outcome, String format, Supplier<String> text) {
         if (outcome.feedbackType() != null) {
             return feedback(outcome.feedbackType());
         }
@@ -52,7 +53,7 @@ public final class Classifier {
         Statement statement = Statement.of(outcome, format);
         List<PhraseMatcher.Match> matches = matches(statement);
         if (isVague(matches)) {
-            Statement prose = statement.withText(text);
+            Statement prose = statement.withText(text.get());
             List<PhraseMatcher.Match> inProse = wordsIn(prose, matches.isEmpty());
             if (!inProse.isEmpty()) {
                 return verdict(inProse, prose, outcome);
@@ -62,6 +63,11 @@ public final class Classifier {
             return untold(Reason.EXPIRED, "expired/delayed", whole(statement), Tier.T);
         }
         return matches.isEmpty() ? nothing(statement) : verdict(matches, statement, outcome);
+    }
+
+    /** The same with a text that is at hand. */
+    public Verdict judge(RecipientOutcome outcome, String format, String text) {
+        return judge(outcome, format, () -> text);
     }
 
     /** Whether nothing holds, or nothing but codes that hardly tell a reason. */

@@ -1,6 +1,5 @@
 package org.bounceledger.classify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conditions {
     /** No condition. */
-    static final Conditions NONE = new Conditions(List.of(), List.of());
+    static final Conditions NONE = new Conditions(List.of(), statement -> true);
 
     private final List<String> words;
-    private final List<Predicate<Statement>> tests;
+    private final Predicate<Statement> test;
 
-    private Conditions(List<String> words, List<Predicate<Statement>> tests) {
+    private Conditions(List<String> words, Predicate<Statement> test) {
         this.words = List.copyOf(words);
-        this.tests = List.copyOf(tests);
+        this.test = test;
     }
 
     /**
@@ -38,7 +37,7 @@ final class Conditions {
      * @param mistakes takes what is wrong, a sentence each
      */
     static Conditions parse(List<String> words, Consumer<String> mistakes) {
-        List<Predicate<Statement>> tests = new ArrayList<>();
+        Predicate<Statement> all = null;
         for (String word : words) {
             Predicate<Statement> test = parse(word);
             if (test == null) {
@@ -46,23 +45,19 @@ final class Conditions {
                         + "' is no condition; write command=, format=, host=, reply= or status= with values, such as"
                         + " command=MAIL,RCPT or host=example.com or status=!5.1.x");
             } else {
-                tests.add(test);
+                // hosts last, since all else is compared more quickly
+                all = all == null ? test : word.startsWith("host=") ? all.and(test) : test.and(all);
             }
         }
-        return tests.isEmpty() ? NONE : new Conditions(words, tests);
+        return all == null ? NONE : new Conditions(words, all);
     }
 
     boolean hold(Statement statement) {
-        for (Predicate<Statement> test : tests) {
-            if (!test.test(statement)) {
-                return false;
-            }
-        }
-        return true;
+        return test.test(statement);
     }
 
     int count() {
-        return tests.size();
+        return words.size();
     }
 
     /** As in the rule file, sorted. */

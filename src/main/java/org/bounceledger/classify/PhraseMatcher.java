@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +77,40 @@ final class PhraseMatcher {
 
     private record StepKey(@Nullable Step before, String piece, boolean open, Phrase.Gap gap, boolean prose) {}
 
-    private record Entry(Step step, boolean open) {}
+    private record Entry(Step step, boolean open) {
+        boolean mayStand(boolean endsWord, boolean inWebAddress) {
+            return (endsWord || open) && !(step.prose && inWebAddress);
+        }
+    }
+
+    /**
+     * What may come of a word that was found: entries of which it is the first piece, apart from those in which it follows another one. The
+     * latter are many, and nearly none holds; so what they need to have been found lies side by side, to be seen at one look each.
+     */
+    private static final class Word {
+        final Entry[] first;
+        final Entry[] later;
+        /** For each of the later ones, the number of the step before it. */
+        final int[] needs;
+
+        Word(List<Entry> entries) {
+            first = entries.stream()
+                    .filter(entry -> entry.step().before == null)
+                    .toArray(Entry[]::new);
+            later = entries.stream()
+                    .filter(entry -> entry.step().before != null)
+                    .toArray(Entry[]::new);
+            needs = Arrays.stream(later)
+                    .mapToInt(entry -> Objects.requireNonNull(entry.step().before).number)
+                    .toArray();
+        }
+    }
 
     private static final int NOT_FOLLOWED = -1;
     private static final String SENTENCE_ENDS = ".!?;\u3002";
 
     private final Trie trie;
-    private final List<List<Entry>> byWord;
+    private final Word[] words;
     private final Map<StepKey, Step> steps = new HashMap<>();
     private int followed;
 
@@ -92,7 +120,7 @@ final class PhraseMatcher {
             add(rule, byText);
         }
         this.trie = new Trie(List.copyOf(byText.keySet()));
-        this.byWord = List.copyOf(byText.values());
+        this.words = byText.values().stream().map(Word::new).toArray(Word[]::new);
         steps.clear();
     }
 
@@ -137,6 +165,7 @@ final class PhraseMatcher {
         private final List<Match> matches = new ArrayList<>();
         private final @Nullable Finds[] finds = new Finds[followed];
         private int sentence;
+        private int found;
 
         Search(FoldedText text) {
             this.text = text;
@@ -154,34 +183,36 @@ final class PhraseMatcher {
                 }
                 int word = trie.word(node);
                 if (word != Trie.NONE) {
-                    take(byWord.get(word), start, end);
+                    take(words[word], start, end);
                 }
             }
         }
 
-        private void take(List<Entry> entries, int start, int end) {
+        private void take(Word word, int start, int end) {
             boolean endsWord = boundary(text, end);
             boolean inWebAddress = text.inWebAddress(start);
-            for (Entry entry : entries) {
-                Step step = entry.step();
-                if ((endsWord || entry.open()) && !(step.prose && inWebAddress)) {
-                    take(step, start, end);
+            for (Entry entry : word.first) {
+                if (entry.mayStand(endsWord, inWebAddress)) {
+                    add(entry.step, start, end, start, end);
+                }
+            }
+            for (int i = 0; i < word.later.length && found > 0; i++) {
+                Finds before = finds[word.needs[i]];
+                Entry entry = word.later[i];
+                if (before != null && entry.mayStand(endsWord, inWebAddress)) {
+                    follow(before, entry.step, start, end);
                 }
             }
         }
 
-        private void take(Step step, int start, int end) {
-            int first = start;
-            int headEnd = end;
-            if (step.before != null) {
-                Finds before = finds[step.before.number];
-                int found = before == null ? -1 : before.lastEndingWithin(step.gap.from(start, sentence), start);
-                if (before == null || found < 0) {
-                    return;
-                }
-                first = before.starts[found];
-                headEnd = before.headEnds[found];
+        private void follow(Finds before, Step step, int start, int end) {
+            int last = before.lastEndingWithin(step.gap.from(start, sentence), start);
+            if (last >= 0) {
+                add(step, before.starts[last], before.headEnds[last], start, end);
             }
+        }
+
+        private void add(Step step, int first, int headEnd, int start, int end) {
             for (Rule rule : step.rules) {
                 matches.add(new Match(rule, first, headEnd, start, end));
             }
@@ -190,6 +221,7 @@ final class PhraseMatcher {
                 if (own == null) {
                     own = new Finds();
                     finds[step.number] = own;
+                    found++;
                 }
                 own.add(first, headEnd, end);
             }
@@ -202,7 +234,7 @@ final class PhraseMatcher {
 
     /** Whether the character is of a script that sets its words apart: from U+2E80 on, those of East Asia don't. */
     private static boolean wordChar(char c) {
-        return c < '\u2e80' && Character.isLetterOrDigit(c);
+        return (c >= 'a' && c <= 'z') || (c < '\u2e80' && Character.isLetterOrDigit(c));
     }
 
     /** Where the beginning of a phrase was found so far. */

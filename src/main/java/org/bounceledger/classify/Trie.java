@@ -14,9 +14,14 @@ final class Trie {
     /** No such child, or no word. */
     static final int NONE = -1;
 
+    private static final int ASCII = 128;
+    private static final int FEW = 8;
+
     private final char[] letters;
     private final int[] firstChild;
     private final int[] words;
+    /** The children of the root by their letters, where nearly all walks end. */
+    private final int[] first = new int[ASCII];
 
     /** @param sorted in ascending order, each once, none empty */
     Trie(List<String> sorted) {
@@ -26,14 +31,25 @@ final class Trie {
         this.letters = Arrays.copyOf(builder.letters, size);
         this.firstChild = Arrays.copyOf(builder.firstChild, size + 1);
         this.words = Arrays.copyOf(builder.words, size);
+        for (char letter = 0; letter < ASCII; letter++) {
+            first[letter] = child(ROOT, letter);
+        }
     }
 
     /** The node that the letter leads to from that one, or {@link #NONE}. */
     int next(int node, char letter) {
+        return node == ROOT && letter < ASCII ? first[letter] : child(node, letter);
+    }
+
+    private int child(int node, char letter) {
         int from = firstChild[node];
         int to = firstChild[node + 1];
-        if (to - from == 1) {
-            return letters[from] == letter ? from : NONE;
+        if (to - from <= FEW) {
+            int child = from;
+            while (child < to && letters[child] < letter) {
+                child++;
+            }
+            return child < to && letters[child] == letter ? child : NONE;
         }
         return Math.max(NONE, Arrays.binarySearch(letters, from, to, letter));
     }

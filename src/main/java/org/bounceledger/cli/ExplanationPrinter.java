@@ -177,7 +177,7 @@ final class ExplanationPrinter {
         line("  ", "rule", rule + behind(": ", descriptions.of(rule)));
         String matched = verdict.evidence().line();
         boolean inText = !matched.isEmpty()
-                && !explanation.context().text().isEmpty()
+                && !explanation.context().text().get().isEmpty()
                 && event.outcome().diagnostic().isEmpty();
         line("  ", inText ? "in its text" : "matched", matched);
         String label = "against it";

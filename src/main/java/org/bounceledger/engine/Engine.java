@@ -71,8 +71,9 @@ public final class Engine {
         String format = report.isPresent() ? attempts.get(attempts.size() - 1).format() : NO_FORMAT;
         List<RecipientOutcome> outcomes = report.map(Report::outcomes).orElse(List.of());
         // Of several recipients, the text does not tell whom it is about.
-        String text = outcomes.size() == 1 ? mail.textForJudge(Context.MAX_TEXT) : "";
-        Context context = new Context(kind, format, subject(mail), text);
+        boolean one = outcomes.size() == 1;
+        Context context =
+                new Context(kind, format, subject(mail), () -> one ? mail.textForJudge(Context.MAX_TEXT) : "");
         Analysis analysis = new Analysis(
                 kind,
                 format,

@@ -30,6 +30,9 @@ final class Commands {
     /** The small first letters of the commands, and of the steps before them. */
     private static final String BEGINNINGS = "abdehlmpqrst";
 
+    private static final int SHORTEST = "RCPT".length();
+    private static final int LONGEST = "STARTTLS".length();
+
     private static final Phrase[] PHRASES = {
         new Phrase("does not like recipient", SmtpCommand.RCPT),
         new Phrase("rcpt to response", SmtpCommand.RCPT),
@@ -103,6 +106,9 @@ final class Commands {
         int end = start;
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;
+        }
+        if (end - start < SHORTEST || end - start > LONGEST) {
+            return null;
         }
         return switch (text.substring(start, end).toUpperCase(Locale.ROOT)) {
             case "RCPT" -> SmtpCommand.RCPT;

@@ -1,6 +1,7 @@
 package org.bounceledger.format;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.mime.Fields;
@@ -13,8 +14,9 @@ import org.bounceledger.model.EmailAddress;
  * @param mayHaveWritten whether a mail system may have written the message: it says so, or it has a null envelope sender (RFC 5321
  *                       section 4.5.5), or names failed recipients in its header, or has the subject of a report and no sign of
  *                       being a person's answer, or of having come through a list
+ * @param domain         of the sender's address, in lower case; "" if there is none
  */
-record Daemon(boolean wrote, boolean mayHaveWritten) {
+record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
     private static final Set<String> LOCAL_PARTS = Set.of(
             "mailer-daemon",
             "mailerdaemon",
@@ -152,8 +154,12 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
 
     /** What the message's header tells. */
     static Daemon of(Mail mail) {
-        boolean wrote = callsItselfSo(mail);
-        return new Daemon(wrote, mayHaveWritten(mail, wrote));
+        Optional<EmailAddress> sender = Addresses.first(mail.from());
+        boolean wrote = callsItselfSo(mail, sender);
+        return new Daemon(
+                wrote,
+                mayHaveWritten(mail, wrote),
+                sender.map(EmailAddress::domain).orElse(""));
     }
 
     /** {@link #wrote} of that message. */
@@ -171,18 +177,19 @@ record Daemon(boolean wrote, boolean mayHaveWritten) {
         if (!wrote(mail)) {
             return false;
         }
-        String domain = Addresses.first(mail.from()).map(EmailAddress::domain).orElse("");
+        String domain = mail.daemon().domain;
         for (String known : domains) {
-            if (domain.equals(known) || (domain.endsWith(known) && domain.endsWith("." + known))) {
+            int longer = domain.length() - known.length();
+            if (domain.endsWith(known) && (longer == 0 || domain.charAt(longer - 1) == '.')) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean callsItselfSo(Mail mail) {
+    private static boolean callsItselfSo(Mail mail, Optional<EmailAddress> sender) {
         String from = mail.from();
-        String local = Addresses.first(from).map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
+        String local = sender.map(EmailAddress::localPart).orElse(Mail.unbracketed(from));
         return LOCAL_PARTS.contains(local) || hasName(from) || (from.contains("=?") && hasName(decoded(mail)));
     }
 

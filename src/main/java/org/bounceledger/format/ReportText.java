@@ -26,9 +26,12 @@ final class ReportText {
         int start = ReturnedMessage.startsAt(all, trigrams);
         boolean returns = start < all.size();
         this.lines = List.copyOf(all.subList(0, start));
-        this.whole = returns ? String.join("\n", lines) : text;
-        this.lower = returns ? whole.toLowerCase(Locale.ROOT) : lowerText;
-        this.rest = returns ? String.join("\n", all.subList(start, all.size())) : "";
+        int behind = lines.stream().mapToInt(line -> line.length() + 1).sum();
+        this.whole = returns ? text.substring(0, Math.max(0, behind - 1)) : text;
+        this.lower = lowerText.length() == text.length()
+                ? lowerText.substring(0, whole.length())
+                : whole.toLowerCase(Locale.ROOT);
+        this.rest = returns ? text.substring(behind) : "";
     }
 
     /** The report's own text parts; HTML counts only where there is no plain text. */

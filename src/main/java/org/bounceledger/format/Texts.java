@@ -9,12 +9,13 @@ final class Texts {
 
     /** The text with each run of white space made one blank, stripped. */
     static String collapse(String text) {
-        if (isCollapsed(text)) {
+        int plain = collapsed(text);
+        if (plain == text.length()) {
             return text;
         }
-        StringBuilder out = new StringBuilder(text.length());
+        StringBuilder out = new StringBuilder(text.length()).append(text, 0, plain);
         boolean gap = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c == '\u00a0' || c == '\u3000') {
                 gap = out.length() > 0;
@@ -29,16 +30,17 @@ final class Texts {
         return out.toString();
     }
 
-    private static boolean isCollapsed(String text) {
-        boolean gap = true;
+    /** How much of the text, up to the end of a word, is collapsed as it stands. */
+    private static int collapsed(String text) {
+        int words = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '\u00a0' || c == '\u3000' || (c == ' ' && gap)) {
-                return false;
+            if (c < ' ' || c == '\u00a0' || c == '\u3000' || (c == ' ' && (i == 0 || words < i))) {
+                return words;
             }
-            gap = c == ' ';
+            words = c == ' ' ? words : i + 1;
         }
-        return !gap || text.isEmpty();
+        return words;
     }
 
     /** The lines of a text with LF line ends, without the blanks at their ends. */
