@@ -173,7 +173,7 @@ final class MailRewriter {
         if (pseudonyms.collecting() && entity.isText()) {
             rewrite(octets, entity);
         }
-        if (entity.isStatus()) {
+        if (entity.isStatus() || holdsStatus(entity, octets)) {
             changed = status(octets);
         } else if (!entity.isText()) {
             changed = keeps(Detail.ATTACHMENTS, !returned) ? rewrite(octets, entity) : "";
@@ -186,6 +186,12 @@ final class MailRewriter {
         }
         String written = coding.encode(changed, lineEnd());
         return written.isEmpty() && coded.endsWith("\n") ? lineEnd() : written;
+    }
+
+    /** Whether a part of no particular type is a delivery status (RFC 3464), as some gateways send it. */
+    private static boolean holdsStatus(Entity entity, String octets) {
+        return entity.type().startsWith("application/octet")
+                && octets.toLowerCase(Locale.ROOT).contains("final-recipient:");
     }
 
     private boolean keeps(Detail detail, boolean here) {

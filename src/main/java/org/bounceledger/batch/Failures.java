@@ -16,16 +16,26 @@ public final class Failures {
      * @param failure what ended the run, or kept it from starting
      */
     public static String describe(Throwable failure) {
+        return explain(failure)
+                .orElseGet(() -> "an error of bounce-ledger itself: "
+                        + failure.getClass().getName() + "; please report it");
+    }
+
+    /** What ended a job: of its failures the first one that a person can do something about, else the first one. */
+    static Optional<String> describe(List<Throwable> failures) {
+        return failures.stream()
+                .flatMap(failure -> explain(failure).stream())
+                .findFirst()
+                .or(() -> failures.stream().findFirst().map(Failures::describe));
+    }
+
+    private static Optional<String> explain(Throwable failure) {
         for (Class<? extends Throwable> told : List.of(MailboxException.class, LeaseLost.class, MailboxBusy.class)) {
             Optional<? extends Throwable> cause = Faults.find(failure, told);
             if (cause.isPresent()) {
-                return String.valueOf(cause.get().getMessage());
+                return Optional.of(String.valueOf(cause.get().getMessage()));
             }
         }
-        Optional<SQLException> database = Faults.find(failure, SQLException.class);
-        if (database.isPresent()) {
-            return Faults.describe(database.get());
-        }
-        return "an error of bounce-ledger itself: " + failure.getClass().getName() + "; please report it";
+        return Faults.find(failure, SQLException.class).map(Faults::describe);
     }
 }

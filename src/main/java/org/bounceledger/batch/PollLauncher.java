@@ -233,9 +233,7 @@ public final class PollLauncher {
         try {
             JobExecution execution = operator.start(bouncePoll.job(run), parameters);
             if (execution.getStatus() == BatchStatus.FAILED) {
-                execution.getAllFailureExceptions().stream()
-                        .findFirst()
-                        .ifPresent(cause -> run.fail(Failures.describe(cause)));
+                Failures.describe(execution.getAllFailureExceptions()).ifPresent(run::fail);
             }
         } catch (JobExecutionException refused) {
             throw new IllegalStateException("Spring Batch refused to start run " + run.id(), refused);
