@@ -20,6 +20,7 @@ import org.bounceledger.server.DovecotServer;
 import org.bounceledger.server.Signal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must hold on real servers beyond that. */
@@ -171,6 +172,7 @@ abstract class RealJourneyContract extends JourneyContract {
         }
     }
 
+    @Tag("long")
     @Test
     void leavesNothingOpenWhereverASessionOrTheMailServerIsKilled() {
         List<String> expected = uninterrupted();
@@ -220,6 +222,7 @@ abstract class RealJourneyContract extends JourneyContract {
     }
 
     /** The moments are those at which a scheduler fires: before, while, and after it opens the row of a run. */
+    @Tag("long")
     @Test
     void leavesNothingOpenAtWhateverMomentTheProcessIsAskedToEnd() {
         try (Scenario scenario = scenario(folder)) {
