@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -149,7 +147,7 @@ public final class DovecotServer implements AutoCloseable {
         Path maildir = maildir(user, "INBOX");
         try (Stream<Path> files = Files.list(maildir)) {
             files.filter(file -> file.getFileName().toString().startsWith("dovecot"))
-                    .forEach(DovecotServer::delete);
+                    .forEach(ServerFolder::delete);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -348,26 +346,6 @@ public final class DovecotServer implements AutoCloseable {
     /** Stops the server and removes everything. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).forEach(DovecotServer::delete);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException stillInUse) {
-            file.toFile().deleteOnExit();
-        }
+        ServerFolder.stopAndRemove(process, PATIENCE, home);
     }
 }
