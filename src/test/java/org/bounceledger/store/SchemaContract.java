@@ -38,7 +38,7 @@ abstract class SchemaContract {
                 .contains(
                         "BATCH_JOB_EXECUTION", "QRTZ_FIRED_TRIGGERS", "mailbox_message", "bounce_event", "raw_message")
                 .contains("recipient_status", "recipient_override", "send_volume", "mailbox_lease", "poll_run")
-                .contains("job_policy", "recipient_now");
+                .contains("job_policy", "recipient_now", "sent_message");
     }
 
     @Test
@@ -60,7 +60,7 @@ abstract class SchemaContract {
                         "SELECT LOWER(column_type) FROM information_schema.columns WHERE table_schema = DATABASE()"
                                 + " AND column_name IN ('recipient_key', 'original_recipient_key', 'target_key')",
                         String.class);
-        assertThat(types).hasSize(5).containsOnly("varbinary(320)");
+        assertThat(types).hasSize(6).containsOnly("varbinary(320)");
     }
 
     @Test
