@@ -14,6 +14,7 @@ import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.Recompute;
+import org.bounceledger.batch.RunBrake;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
@@ -21,6 +22,7 @@ import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.source.FileMailboxes;
+import org.bounceledger.store.Brakes;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
@@ -102,6 +104,22 @@ class Wiring {
     }
 
     @Bean
+    Brakes brakes(NamedParameterJdbcOperations jdbc) {
+        return new Brakes(jdbc);
+    }
+
+    @Bean
+    RunBrake runBrake(
+            Brakes brakes,
+            Recipients recipients,
+            Runs runs,
+            JobPolicies policies,
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
+        return new RunBrake(brakes, recipients, runs, policies, clock, transactionManager);
+    }
+
+    @Bean
     Runs runs(NamedParameterJdbcOperations jdbc, Clock clock) {
         return new Runs(jdbc, clock);
     }
@@ -137,10 +155,11 @@ class Wiring {
             Leases leases,
             Runs runs,
             JobPolicies policies,
+            RunBrake runBrake,
             ShadowLedger shadow,
             Engines engines) {
         return new BouncePoll(
-                repository, transactionManager, ledger, recipients, leases, runs, policies, shadow, engines);
+                repository, transactionManager, ledger, recipients, leases, runs, policies, runBrake, shadow, engines);
     }
 
     @Bean
@@ -186,6 +205,8 @@ class Wiring {
             Recipients recipients,
             Overrides overrides,
             Decisions decisions,
+            RunBrake runBrake,
+            Brakes brakes,
             ShadowLedger shadow,
             Recompute recompute,
             Leases leases,
@@ -199,6 +220,8 @@ class Wiring {
                 recipients,
                 overrides,
                 decisions,
+                runBrake,
+                brakes,
                 shadow,
                 recompute,
                 leases,

@@ -41,6 +41,7 @@ public final class BouncePoll {
     private final Leases leases;
     private final Runs runs;
     private final JobPolicies policies;
+    private final RunBrake runBrake;
     private final ShadowLedger shadow;
     private final Engines engines;
 
@@ -53,6 +54,7 @@ public final class BouncePoll {
             Leases leases,
             Runs runs,
             JobPolicies policies,
+            RunBrake runBrake,
             ShadowLedger shadow,
             Engines engines) {
         this.repository = repository;
@@ -62,11 +64,12 @@ public final class BouncePoll {
         this.leases = leases;
         this.runs = runs;
         this.policies = policies;
+        this.runBrake = runBrake;
         this.shadow = shadow;
         this.engines = engines;
     }
 
-    /** The job of one run. What is recorded is filed away even if the harvest ended badly. */
+    /** The job of one run. What is recorded is looked at and filed away even if the harvest ended badly. */
     Job job(PollRun run) {
         TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -74,7 +77,8 @@ public final class BouncePoll {
         LeaseKeeper lease = new LeaseKeeper(run, leases, runs, ownTransaction);
         Step reconcile = step("reconcile", new FileAway(run, ledger, lease, true));
         Step harvest = harvest(run, lease, ownTransaction);
-        Step brake = step("brake", new Brake(run, runs));
+        Step brake = step("brake", new Brake(run, runBrake, runs, lease));
+        Step brakeAfterFailure = step("brake-after-failure", new Brake(run, runBrake, runs, lease));
         Step fileAway = step("file-away", new FileAway(run, ledger, lease, false));
         Step fileAwayAfterFailure = step("file-away-after-failure", new FileAway(run, ledger, lease, false));
         FlowBuilder<FlowJobBuilder> flow = new JobBuilder(NAME, repository)
@@ -82,6 +86,8 @@ public final class BouncePoll {
                 .flow(reconcile)
                 .next(harvest)
                 .on("FAILED")
+                .to(brakeAfterFailure)
+                .on("*")
                 .to(fileAwayAfterFailure)
                 .on("*")
                 .fail()

@@ -1,25 +1,68 @@
 package org.bounceledger.batch;
 
+import java.util.List;
+import java.util.Locale;
+import org.bounceledger.store.BrakeHold;
+import org.bounceledger.store.RunCounts;
 import org.bounceledger.store.Runs;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Looks at what the run suppressed before anything is moved; counts it for the run's result. */
+/**
+ * Looks at what the run would suppress before anything is moved, and holds it back if that is abnormally much. Until then, what the
+ * run recorded suppresses nobody. Earlier runs over the mailbox that died before they came to it are looked at together with this
+ * one, as if they had not died.
+ */
 final class Brake implements Tasklet {
     private final PollRun run;
+    private final RunBrake brake;
     private final Runs runs;
+    private final LeaseKeeper lease;
 
-    Brake(PollRun run, Runs runs) {
+    Brake(PollRun run, RunBrake brake, Runs runs, LeaseKeeper lease) {
         this.run = run;
+        this.brake = brake;
         this.runs = runs;
+        this.lease = lease;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         FailPoint.IN_BRAKE.pass();
-        run.suppressed(runs.count(run.id()).suppressed());
+        brake.waiting(run.mailboxId())
+                .forEach(id -> run.notice("what the brake held back of run " + id
+                        + " still waits for a person: see \"brake list " + id + "\""));
+        List<Long> unfinished = run.mustHurry() ? List.of() : brake.unfinished(run.mailboxId());
+        brake.look(unfinished, run.definition().brake(), lease::renew);
+        int held = 0;
+        for (long id : unfinished) {
+            held += count(id).held();
+        }
+        run.suppressed(runs.count(run.id()).suppressed(), held);
         return RepeatStatus.FINISHED;
+    }
+
+    private RunCounts count(long id) {
+        RunCounts counts = runs.count(id);
+        if (counts.held() > 0) {
+            run.notice(held(id, counts.held()));
+        }
+        return counts;
+    }
+
+    private String held(long id, int recipients) {
+        BrakeHold largest = brake.waiting(id, 1).get(0);
+        return String.format(
+                Locale.ROOT,
+                "the brake holds back run %1$d: %2$,d recipients are NOT suppressed until a person decides; most at %3$s for %4$s (%5$s)."
+                        + " Look with \"brake list %1$d\", then \"brake approve %1$d\" if these addresses are dead, or"
+                        + " \"brake drop %1$d\" if it was an outage",
+                id,
+                recipients,
+                largest.domain(),
+                largest.reason(),
+                largest.why());
     }
 }

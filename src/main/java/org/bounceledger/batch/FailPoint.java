@@ -26,6 +26,8 @@ enum FailPoint {
     AFTER_COMMIT,
     /** All is recorded, and the run is looked at as a whole. */
     IN_BRAKE,
+    /** It is recorded what the brake holds back, but the recipients are not judged anew. */
+    IN_RELEASE,
     /** A set of messages is about to be moved. */
     BEFORE_MOVE,
     /** A set of messages is moved, but not marked as filed. */

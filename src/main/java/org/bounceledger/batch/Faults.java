@@ -1,12 +1,15 @@
 package org.bounceledger.batch;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bounceledger.store.LeaseLost;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -29,7 +32,20 @@ final class Faults {
 
     private static final Set<Integer> LOCKED = Set.of(1205, 1213);
 
+    private static final int RETRIES = 4;
+
     private Faults() {}
+
+    /** Does what is idempotent again if it met a fault that passes, after a pause that grows. */
+    static RetryTemplate doingAgain() {
+        return new RetryTemplate(RetryPolicy.builder()
+                .predicate(Faults::pass)
+                .maxRetries(RETRIES)
+                .delay(Duration.ofMillis(250))
+                .jitter(Duration.ofMillis(100))
+                .multiplier(2)
+                .build());
+    }
 
     /**
      * Whether the same transaction may succeed if it is done again: a deadlock, a lock that was not got in time, a connection that was

@@ -1,6 +1,5 @@
 package org.bounceledger.batch;
 
-import java.time.Duration;
 import java.util.List;
 import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.Ledger;
@@ -9,7 +8,6 @@ import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Recorded;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,21 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * counters.
  */
 final class LedgerWriter implements ItemWriter<LedgerEntry> {
-    private static final int RETRIES = 4;
-
     private final PollRun run;
     private final Ledger ledger;
     private final Recipients recipients;
     private final LeaseKeeper lease;
     private final Statuses statuses;
     private final TransactionTemplate transaction;
-    private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
-            .predicate(Faults::pass)
-            .maxRetries(RETRIES)
-            .delay(Duration.ofMillis(250))
-            .jitter(Duration.ofMillis(100))
-            .multiplier(2)
-            .build());
+    private final RetryTemplate retry = Faults.doingAgain();
 
     LedgerWriter(
             PollRun run,

@@ -19,6 +19,7 @@ import org.bounceledger.model.Outcome;
  * @param kept       stay where they are for good, since their source is only read
  * @param leftOver   are left to the next run
  * @param suppressed recipients that this run suppressed
+ * @param held       recipients that it would have suppressed, if the brake did not hold it back
  */
 public record PollCounts(
         int found,
@@ -30,7 +31,8 @@ public record PollCounts(
         int gone,
         int kept,
         int leftOver,
-        int suppressed) {
+        int suppressed,
+        int held) {
     /** Keeps its own copies of the maps. */
     public PollCounts {
         recorded = Collections.unmodifiableMap(copy(recorded, MessageKind.class));

@@ -32,7 +32,7 @@ public record PollResult(
     public String summary() {
         return String.format(
                 Locale.ROOT,
-                "%s, run %d, %.1f s: %d new messages, %d recorded, %d filed, %d not read, %d left over, %d recipients suppressed%s",
+                "%s, run %d, %.1f s: %d new messages, %d recorded, %d filed, %d not read, %d left over, %d recipients suppressed, %d held%s",
                 state.stored().code(),
                 runId,
                 duration.toMillis() / 1_000.0,
@@ -42,6 +42,7 @@ public record PollResult(
                 counts.notRead(),
                 counts.leftOver(),
                 counts.suppressed(),
+                counts.held(),
                 failure == null ? "" : "; " + failure);
     }
 

@@ -40,6 +40,7 @@ final class PollRun implements AutoCloseable {
     private int givenUp;
     private int kept;
     private int suppressed;
+    private int held;
     private int attempted;
     private int toFile;
     private @Nullable Mailbox mailbox;
@@ -200,8 +201,10 @@ final class PollRun implements AutoCloseable {
         kept += messages;
     }
 
-    void suppressed(int recipients) {
+    /** What came of the run: so many recipients suppressed, and so many held back for a person. */
+    void suppressed(int recipients, int heldBack) {
         suppressed = recipients;
+        held = heldBack;
     }
 
     void notice(String text) {
@@ -235,7 +238,8 @@ final class PollRun implements AutoCloseable {
                 gone,
                 kept,
                 Math.max(0, found - attempted),
-                suppressed);
+                suppressed,
+                held);
         return new PollResult(
                 id,
                 definition.name(),
@@ -254,7 +258,7 @@ final class PollRun implements AutoCloseable {
         if (cutShort) {
             return PollResult.State.STOPPED;
         }
-        return notRead + givenUp > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
+        return notRead + givenUp + held > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.bounceledger.batch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.RecipientHistory;
@@ -27,5 +29,14 @@ final class Statuses {
                     .ifPresent(statuses::add);
         }
         return statuses;
+    }
+
+    /** Writes the status of each of these over what is there; takes it back where nothing counts any more. Their rows must be locked. */
+    void write(Collection<String> keys) {
+        List<RecipientStatus> statuses = of(keys);
+        recipients.save(statuses);
+        Set<String> without = new TreeSet<>(keys);
+        statuses.forEach(status -> without.remove(status.key()));
+        recipients.clear(without);
     }
 }

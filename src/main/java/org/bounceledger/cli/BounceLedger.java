@@ -51,6 +51,7 @@ import tools.jackson.core.exc.JacksonIOException;
             RunsCommand.class,
             StopCommand.class,
             RecomputeCommand.class,
+            BrakeCommand.class,
             JobsCommand.class,
             ClassifyCommand.class,
             ExplainCommand.class,

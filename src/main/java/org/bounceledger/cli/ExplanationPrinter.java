@@ -15,6 +15,7 @@ import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Quirk;
 import org.bounceledger.model.RawMessage;
@@ -261,7 +262,8 @@ final class ExplanationPrinter {
                 event.verdict().evidence().rule(),
                 true,
                 senderDomain(analysis.original().sender()),
-                null);
+                null,
+                Hold.NONE);
     }
 
     private static @Nullable String senderDomain(@Nullable String sender) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.Decision;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
@@ -78,7 +79,9 @@ final class RecipientStory {
             case SUPPRESSED ->
                 who + " must not be mailed, since " + Terminal.day(status.since()) + " and "
                         + (status.until() == null ? "for good" : "until " + Terminal.minute(status.until())) + ".";
-            case HELD -> who + " waits for a person's decision since " + Terminal.day(status.since()) + ".";
+            case HELD ->
+                who + " may be mailed for now: its failures are held back since their run would have suppressed abnormally "
+                        + "many. A person decides (brake list).";
             case COMPLAINED ->
                 who + " must not be mailed: the recipient complained on " + Terminal.day(status.since())
                         + ". Only a person lifts that.";
@@ -109,6 +112,14 @@ final class RecipientStory {
                 + (decision.endedAt() == null ? "" : " (replaced on " + Terminal.minute(decision.endedAt()) + ")");
     }
 
+    private static String held(Hold hold) {
+        return switch (hold) {
+            case NONE -> "";
+            case WAITING -> " The brake holds this back; it suppresses nobody until a person decides.";
+            case DROPPED -> " A person decided, with others of its run, that this does not count.";
+        };
+    }
+
     private static String sentence(RecordedEvent recorded) {
         BounceEvent event = recorded.event();
         Reason reason = event.verdict().reason();
@@ -130,7 +141,7 @@ final class RecipientStory {
                 ? reason.code()
                 : reason.code() + " " + event.outcome().status();
         return what + " (" + codes + ", event " + recorded.id() + ")."
-                + (recorded.counts() ? "" : " This report does not count.")
+                + (recorded.counts() ? held(recorded.hold()) : " This report does not count.")
                 + (event.outcome().diagnostic().isEmpty()
                         ? ""
                         : " The other side said: \""

@@ -52,6 +52,7 @@ final class RunDetail {
         row(table, "seen before, count once", run.counts().copies());
         row(table, "not read", run.counts().notRead());
         row(table, "recipients suppressed", run.counts().suppressed());
+        row(table, "recipients held back by the brake", run.counts().held());
         table.print(out);
     }
 

@@ -2,6 +2,7 @@ package org.bounceledger.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,12 +102,22 @@ final class RunPrinter {
         String messages = counts.found() == 0 ? "no new messages" : Terminal.count(counts.found(), "new message");
         return switch (result.state()) {
             case DONE -> "done, " + messages;
-            case ATTENTION ->
-                "done, but " + Terminal.count(counts.notRead() + counts.givenUp(), "message") + " could not be read, "
-                        + messages;
+            case ATTENTION -> "done, but " + attention(counts) + ", " + messages;
             case STOPPED -> "stopped early, " + messages + ", " + counts.leftOver() + " left to the next run";
             case FAILED -> "FAILED, " + messages + ", " + counts.recordedInAll() + " recorded";
         };
+    }
+
+    private static String attention(PollCounts counts) {
+        int unread = counts.notRead() + counts.givenUp();
+        List<String> parts = new ArrayList<>();
+        if (unread > 0) {
+            parts.add(Terminal.count(unread, "message") + " could not be read");
+        }
+        if (counts.held() > 0) {
+            parts.add(Terminal.count(counts.held(), "recipient") + " held back by the brake");
+        }
+        return String.join(", ", parts);
     }
 
     private void kinds(Map<MessageKind, Integer> kinds) {
@@ -163,6 +174,9 @@ final class RunPrinter {
                 .filter(NEEDS_NO_QUOTES.asMatchPredicate())
                 .limit(1)
                 .forEach(address -> hint("recipient " + address));
+        if (result.counts().held() > 0) {
+            hint("brake list " + result.runId());
+        }
         hint("runs --run " + result.runId());
         hint("report html -o bounces.html");
         hint("--help");

@@ -4,8 +4,10 @@ import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.Recompute;
+import org.bounceledger.batch.RunBrake;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.schedule.Schedules;
+import org.bounceledger.store.Brakes;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Overrides;
@@ -22,6 +24,8 @@ public record Services(
         Recipients recipients,
         Overrides overrides,
         Decisions decisions,
+        RunBrake runBrake,
+        Brakes brakes,
         ShadowLedger shadow,
         Recompute recompute,
         Leases leases,

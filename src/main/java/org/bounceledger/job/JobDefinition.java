@@ -55,7 +55,10 @@ public record JobDefinition(
         @Key("A second policy, which decides nothing: runs tell what it would have done differently. What it does not "
                 + "state is the default.")
         @Nullable
-        Policy shadowPolicy) {
+        Policy shadowPolicy,
+
+        @Key(value = "When a run that would suppress abnormally many is held back for a person.", fallback = "{}")
+        BrakeSettings brake) {
     /** The name under which the ledger keeps the messages, and who empties them holds the lease. */
     public String mailboxId() {
         return from(MailboxSettings::id, FileSource::id);

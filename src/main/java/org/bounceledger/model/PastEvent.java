@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts     false for a copy of what was already counted, or a report that was not believed
  * @param senderDomain of the address that the message was sent from, as {@link EmailAddress#asciiDomain()} gives it; null if unknown
  * @param job        the name of the job that recorded it, whose policy judges it; null if unknown
+ * @param hold       whether the brake holds it back
  */
 public record PastEvent(
         long id,
@@ -28,4 +29,5 @@ public record PastEvent(
         String rule,
         boolean counts,
         @Nullable String senderDomain,
-        @Nullable String job) {}
+        @Nullable String job,
+        Hold hold) {}

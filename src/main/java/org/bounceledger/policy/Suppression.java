@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bounceledger.model.Action;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A person's clearing takes back all failures before it, and complaints with them.
  *   <li>Each failure is judged by the policy of the job that recorded it. Where two jobs say the same, their failures are counted
  *       together; where they differ, each counts its own, and what suppresses longest holds.
+ *   <li>Failures that the brake holds back suppress nobody: who is suppressed by them alone is held. Those that a person dropped do
+ *       not count.
  *   <li>Delays, automatic answers, {@code relayed} and {@code expanded} are not looked at: they are recorded, no more.
  * </ul>
  */
@@ -104,9 +107,22 @@ public final class Suppression {
     private Finding finding(List<PastEvent> counted, String domain, @Nullable Instant cleared) {
         PastEvent last = counted.get(counted.size() - 1);
         Deliveries deliveries = Deliveries.among(counted);
+        Finding all = strongest(counted, last, deliveries, domain, cleared);
+        if (!all.suppresses() || counted.stream().allMatch(event -> event.hold() == Hold.NONE)) {
+            return all;
+        }
+        List<PastEvent> released =
+                counted.stream().filter(event -> event.hold() == Hold.NONE).toList();
+        Finding without = strongest(released, last, deliveries, domain, cleared);
+        return without.suppresses() ? without : all.held();
+    }
+
+    /** What the failures among these events make of the recipient, as of its last event. */
+    private Finding strongest(
+            List<PastEvent> events, PastEvent last, Deliveries deliveries, String domain, @Nullable Instant cleared) {
         Map<Policy.Ruling, Course> courses = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
-        for (PastEvent event : counted) {
+        for (PastEvent event : events) {
             Policy.Ruling ruling =
                     policies.apply(event.job()).rulingOn(event, domain).orElse(null);
             boolean takenBack = (cleared != null && !event.at().isAfter(cleared))
@@ -131,7 +147,7 @@ public final class Suppression {
         Set<Long> seen = new HashSet<>();
         List<PastEvent> counted = new ArrayList<>();
         for (PastEvent event : events) {
-            if (event.counts() && !recordedOnly(event) && seen.add(event.id())) {
+            if (event.counts() && event.hold() != Hold.DROPPED && !recordedOnly(event) && seen.add(event.id())) {
                 counted.add(event);
             }
         }
@@ -192,6 +208,14 @@ public final class Suppression {
 
         private static Finding active(PastEvent last) {
             return new Finding(RecipientState.ACTIVE, last, null, 0, null);
+        }
+
+        private boolean suppresses() {
+            return state == RecipientState.SUPPRESSED || state == RecipientState.COMPLAINED;
+        }
+
+        private Finding held() {
+            return new Finding(RecipientState.HELD, event, ruling, strikes, until);
         }
 
         private String line() {

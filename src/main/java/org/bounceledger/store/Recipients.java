@@ -40,10 +40,10 @@ public final class Recipients {
 
     private static final String HISTORY = """
             SELECT e.id, e.recipient_key, e.recipient, e.original_recipient, e.occurred_at, e.action, e.reason, e.tier, e.fault,
-              e.permanent, e.original_message_id, e.rule, e.counts, m.original_sender, r.job
-            FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id LEFT JOIN poll_run r ON r.id = m.run_id
+              e.permanent, e.original_message_id, e.rule, e.counts, m.original_sender, r.job, %s
+            FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id %s
             WHERE e.recipient_key IN (:keys) ORDER BY e.recipient_key, e.occurred_at,
-              e.recipient DESC, e.original_recipient DESC, e.id""";
+              e.recipient DESC, e.original_recipient DESC, e.id""".formatted(Brakes.HOLD, Brakes.JOINED);
 
     private static final String CLEAR = """
             UPDATE recipient_status SET state = NULL, since_at = NULL, until_at = NULL, reason = NULL, tier = NULL, rule = NULL,
@@ -267,7 +267,8 @@ public final class Recipients {
                 row.getString("rule"),
                 row.getBoolean("counts"),
                 domain(row.getString("original_sender")),
-                row.getString("job"));
+                row.getString("job"),
+                StoredCode.HOLD.of(row.getString("hold")));
     }
 
     private static @Nullable String domain(@Nullable String address) {

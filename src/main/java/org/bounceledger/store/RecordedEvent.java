@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Evidence;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.ReplyCode;
 import org.bounceledger.model.SmtpCommand;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt        when it happened
  * @param recordedAt        when it was recorded
  * @param counts            false for a copy of what was already counted, or a report that was not believed
+ * @param hold              whether the brake holds it back
  * @param ruleSet           the version of the rule files that the verdict rests on
  * @param originalMessageId of the message that was sent, or null
  * @param folder            where the message was found
@@ -36,6 +38,7 @@ public record RecordedEvent(
         Instant recordedAt,
         BounceEvent event,
         boolean counts,
+        Hold hold,
         String ruleSet,
         @Nullable String originalMessageId,
         MailFolder folder,
@@ -45,8 +48,8 @@ public record RecordedEvent(
         @Nullable String filedTo) {
     static final String SELECT = """
             SELECT e.*, m.recorded_at, m.mailbox, m.folder, m.uid_validity, m.uid, m.format,
-              m.message_id AS own_message_id, m.filed_to
-            FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id""";
+              m.message_id AS own_message_id, m.filed_to, %s
+            FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id %s""".formatted(Brakes.HOLD, Brakes.JOINED);
 
     static RecordedEvent of(ResultSet row) throws SQLException {
         return new RecordedEvent(
@@ -55,6 +58,7 @@ public record RecordedEvent(
                 Column.instant(row, "recorded_at"),
                 new BounceEvent(outcome(row), verdict(row)),
                 row.getBoolean("counts"),
+                StoredCode.HOLD.of(row.getString("hold")),
                 row.getString("rule_set"),
                 row.getString("original_message_id"),
                 new MailFolder(row.getString("mailbox"), row.getString("folder"), row.getLong("uid_validity")),

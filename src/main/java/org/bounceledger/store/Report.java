@@ -68,6 +68,12 @@ public enum Report {
             "week",
             ""),
     RUNS("what the runs did", "SELECT * FROM report_runs", "ORDER BY run DESC", "started_at", ""),
+    BRAKE(
+            "what the brake held back, why, and what was decided",
+            "SELECT * FROM report_brake",
+            "ORDER BY run DESC, recipients DESC, domain, reason",
+            "started_at",
+            "domain"),
     NEW_SUPPRESSIONS(
             "whom each run suppressed, in the last 90 days",
             "SELECT * FROM report_suppressions_by_run",

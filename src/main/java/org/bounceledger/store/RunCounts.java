@@ -14,11 +14,12 @@ import org.bounceledger.model.Outcome;
  * @param copies     messages whose content was already in the ledger
  * @param notRead    messages that the server did not hand over
  * @param suppressed recipients whose suppression or complaint rests on an event of the run
+ * @param held       recipients that are not suppressed, since the brake holds events of the run back
  */
 public record RunCounts(
-        Map<MessageKind, Integer> kinds, Map<Outcome, Integer> outcomes, int copies, int notRead, int suppressed) {
+        Map<MessageKind, Integer> kinds, Map<Outcome, Integer> outcomes, int copies, int notRead, int suppressed, int held) {
     /** Nothing so far. */
-    public static final RunCounts NONE = new RunCounts(Map.of(), Map.of(), 0, 0, 0);
+    public static final RunCounts NONE = new RunCounts(Map.of(), Map.of(), 0, 0, 0, 0);
 
     /** Keeps its own copies of the maps, completed by zeros. */
     public RunCounts {

@@ -31,10 +31,18 @@ public final class Runs {
             JOIN recipient_status s ON s.recipient_key = e.recipient_key AND s.cause_id = e.id
             WHERE m.run_id = :run AND s.state IN ('suppressed', 'complained')""";
 
+    private static final String HELD = """
+            SELECT COUNT(DISTINCT s.recipient_key) FROM brake_hold h
+            JOIN mailbox_message m ON m.run_id = h.run_id
+            JOIN bounce_event e ON e.message_id = m.id AND e.recipient_domain = h.recipient_domain AND e.reason = h.reason
+            JOIN recipient_status s ON s.recipient_key = e.recipient_key
+            WHERE h.run_id = :run AND h.decision IS NULL AND s.state = 'held'""";
+
     private static final String COUNT = """
             UPDATE poll_run SET bounces = :bounce, delays = :delay, deliveries = :delivery, feedbacks = :feedback,
               auto_replies = :autoReply, others = :other, unreadables = :unreadable, processed = :processed,
-              ignored = :ignored, review = :review, copies = :copies, not_read = :notRead, suppressed = :suppressed
+              ignored = :ignored, review = :review, copies = :copies, not_read = :notRead, suppressed = :suppressed,
+              held = :held
             WHERE id = :run""";
 
     private final JdbcClient sql;
@@ -53,8 +61,8 @@ public final class Runs {
      */
     public long start(String job, String mailbox, String triggeredBy, String host, long pid) {
         KeyHolder key = new GeneratedKeyHolder();
-        sql.sql("INSERT INTO poll_run (job, mailbox, triggered_by, host, pid, started_at, state)"
-                        + " VALUES (:job, :mailbox, :triggeredBy, :host, :pid, :now, 'running')")
+        sql.sql("INSERT INTO poll_run (job, mailbox, triggered_by, host, pid, started_at, state, brake)"
+                        + " VALUES (:job, :mailbox, :triggeredBy, :host, :pid, :now, 'running', 'open')")
                 .param("job", job)
                 .param("mailbox", mailbox)
                 .param("triggeredBy", triggeredBy)
@@ -83,6 +91,7 @@ public final class Runs {
                 .param("copies", counts.copies())
                 .param("notRead", counts.notRead())
                 .param("suppressed", counts.suppressed())
+                .param("held", counts.held())
                 .update();
         return counts;
     }
@@ -208,7 +217,8 @@ public final class Runs {
         int notRead = sql.sql(NOT_READ).param("run", run).query(Integer.class).single();
         int suppressed =
                 sql.sql(SUPPRESSED).param("run", run).query(Integer.class).single();
-        return new RunCounts(kinds, outcomes, copies[0], notRead, suppressed);
+        int held = sql.sql(HELD).param("run", run).query(Integer.class).single();
+        return new RunCounts(kinds, outcomes, copies[0], notRead, suppressed, held);
     }
 
     private static Run run(ResultSet row) throws SQLException {
@@ -242,6 +252,7 @@ public final class Runs {
                         Outcome.REVIEW, row.getInt("review")),
                 row.getInt("copies"),
                 row.getInt("not_read"),
-                row.getInt("suppressed"));
+                row.getInt("suppressed"),
+                row.getInt("held"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Decision;
 import org.bounceledger.model.Fault;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.model.Reason;
@@ -17,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** An enum that is stored by its stable name. */
 final class StoredCode<E extends Enum<E>> {
     static final StoredCode<Action> ACTION = new StoredCode<>(Action.class, Action::code);
+    static final StoredCode<BrakeDecision> BRAKE_DECISION = new StoredCode<>(BrakeDecision.class, BrakeDecision::code);
+    static final StoredCode<BrakeProgress> BRAKE_PROGRESS = new StoredCode<>(BrakeProgress.class, BrakeProgress::code);
+    static final StoredCode<BrakeScope> BRAKE_SCOPE = new StoredCode<>(BrakeScope.class, BrakeScope::code);
     static final StoredCode<Fault> FAULT = new StoredCode<>(Fault.class, Fault::code);
     static final StoredCode<Decision.Kind> DECISION = new StoredCode<>(Decision.Kind.class, Decision.Kind::code);
     static final StoredCode<Decision.Scope> SCOPE = new StoredCode<>(Decision.Scope.class, Decision.Scope::code);
+    static final StoredCode<Hold> HOLD = new StoredCode<>(Hold.class, Hold::code);
     static final StoredCode<MessageKind> KIND = new StoredCode<>(MessageKind.class, MessageKind::code);
     static final StoredCode<MessageState> MESSAGE_STATE = new StoredCode<>(MessageState.class, MessageState::code);
     static final StoredCode<Outcome> OUTCOME = new StoredCode<>(Outcome.class, Outcome::code);

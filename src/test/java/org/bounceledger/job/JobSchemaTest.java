@@ -102,6 +102,7 @@ final class JobSchemaTest {
         assertThat(nightly.folders()).isEqualTo(minimal.folders());
         assertThat(nightly.limits()).isEqualTo(minimal.limits());
         assertThat(nightly.policy()).isEqualTo(minimal.policy());
+        assertThat(nightly.brake()).isEqualTo(minimal.brake());
         assertThat(nightly.mailbox())
                 .usingRecursiveComparison()
                 .ignoringFields("host", "port", "user", "password")
@@ -116,16 +117,17 @@ final class JobSchemaTest {
                 .filter(component -> component.isAnnotationPresent(Key.class))
                 .forEach(component -> {
                     Key key = component.getAnnotation(Key.class);
-                    boolean given = key.required() || !key.fallback().isEmpty() || isLineOfPolicy(component);
+                    boolean given = key.required() || !key.fallback().isEmpty() || isGivenAbove(component);
                     assertThat(component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                             .as("%s may be null", component)
                             .isEqualTo(!given);
                 });
     }
 
-    /** The lines of the policy have their fallbacks one level up, each its own. */
-    private static boolean isLineOfPolicy(RecordComponent component) {
-        return component.getDeclaringRecord().equals(Line.class);
+    /** The lines of the policy and the limits of the brake have their fallbacks one level up, each its own. */
+    private static boolean isGivenAbove(RecordComponent component) {
+        return component.getDeclaringRecord().equals(Line.class)
+                || component.getDeclaringRecord().equals(BrakeLimit.class);
     }
 
     private static Stream<Class<?>> sections(Class<?> type) {

@@ -55,6 +55,7 @@ abstract class RealJourneyContract extends JourneyContract {
                 "before-commit",
                 "after-commit",
                 "in-brake",
+                "in-release",
                 "before-move",
                 "after-move",
                 "after-mark",

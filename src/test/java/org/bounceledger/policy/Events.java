@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Fault;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.Tier;
@@ -111,7 +112,8 @@ final class Events {
                 event.rule(),
                 false,
                 event.senderDomain(),
-                event.job());
+                event.job(),
+                event.hold());
     }
 
     private static PastEvent event(
@@ -137,7 +139,8 @@ final class Events {
                 reason.code() + "/test",
                 counts,
                 "shop.example",
-                "nightly");
+                "nightly",
+                Hold.NONE);
     }
 
     /** The same as another job recorded it, about a message from another domain. */
@@ -154,7 +157,8 @@ final class Events {
                 event.rule(),
                 event.counts(),
                 senderDomain,
-                job);
+                job,
+                event.hold());
     }
 
     private static Instant moment(Random random) {

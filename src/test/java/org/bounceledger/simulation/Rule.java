@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bounceledger.model.Action;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
@@ -91,7 +92,8 @@ interface Rule {
                     reply.reason().code() + "/simulated",
                     true,
                     null,
-                    null);
+                    null,
+                    Hold.NONE);
         }
     }
 

@@ -68,4 +68,11 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfTheBrake extends BrakeContract {
+        OfTheBrake() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

@@ -62,4 +62,11 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
+
+    @Nested
+    final class OfTheBrake extends BrakeContract {
+        OfTheBrake() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
 }

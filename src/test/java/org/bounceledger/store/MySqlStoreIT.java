@@ -62,4 +62,11 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
+
+    @Nested
+    final class OfTheBrake extends BrakeContract {
+        OfTheBrake() {
+            super(InstalledDatabases::mysql);
+        }
+    }
 }

@@ -119,6 +119,8 @@ abstract class OverridesContract {
         store.record(run, bounce(INBOX, 1, "neko@jp.example"));
         long defaults = store.runs.start("unknown", "mailbox", "manual", "host", 1);
         store.record(defaults, bounce(INBOX, 2, "inu@jp.example"));
+        store.brakes.note(run, BrakeProgress.PASSED);
+        store.brakes.note(defaults, BrakeProgress.PASSED);
         compute("neko@jp.example", "inu@jp.example");
 
         assertThat(store.number("SELECT COUNT(*) FROM job_policy")).isEqualTo(1);

@@ -22,6 +22,7 @@ import org.bounceledger.model.Evidence;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
+import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Quirk;
 import org.bounceledger.model.Reason;
@@ -227,7 +228,8 @@ abstract class RecipientsContract {
                         "userunknown/no-such-user",
                         true,
                         null,
-                        null));
+                        null,
+                        Hold.NONE));
     }
 
     private RecipientHistory history(String key) {

@@ -65,7 +65,8 @@ abstract class RunsContract {
                 Map.of(Outcome.PROCESSED, 2, Outcome.IGNORED, 1, Outcome.REVIEW, 1),
                 1,
                 1,
-                1);
+                1,
+                0);
         assertThat(store.runs.count(run)).isEqualTo(expected);
         assertThat(store.runs.end(run, RunState.ATTENTION, "1 message was not read"))
                 .isEqualTo(expected);

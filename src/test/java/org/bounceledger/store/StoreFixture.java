@@ -34,6 +34,7 @@ final class StoreFixture {
             "recipient_status",
             "recipient_override",
             "job_policy",
+            "brake_hold",
             "mailbox_lease",
             "poll_run");
 
@@ -48,6 +49,7 @@ final class StoreFixture {
     final Ledger ledger;
     final Leases leases;
     final Runs runs;
+    final Brakes brakes;
 
     /** Migrates an empty database. */
     StoreFixture(DatabaseServer server) {
@@ -66,6 +68,7 @@ final class StoreFixture {
         this.ledger = new Ledger(jdbc, clock);
         this.leases = new Leases(jdbc, transactions);
         this.runs = new Runs(jdbc, clock);
+        this.brakes = new Brakes(jdbc);
     }
 
     /** Empties the tables of ours. */

@@ -1,0 +1,218 @@
+package org.bounceledger.batch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+import org.bounceledger.job.BrakeLimit;
+import org.bounceledger.job.BrakeSettings;
+import org.bounceledger.store.BrakeCount;
+import org.bounceledger.store.BrakeDecision;
+import org.bounceledger.store.BrakeHold;
+import org.bounceledger.store.BrakeProgress;
+import org.bounceledger.store.BrakeScope;
+import org.bounceledger.store.Brakes;
+import org.bounceledger.store.Recipients;
+import org.bounceledger.store.RunCounts;
+import org.bounceledger.store.Runs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Holds back what a run would suppress if that is abnormally much, and carries out what people decide about it. What is held and what
+ * is decided is recorded in one transaction; then the recipients are judged anew, some at a time. If that is interrupted, the run's
+ * row tells so, and whoever comes next does it again, which changes nothing where it was done.
+ */
+public final class RunBrake {
+    /** How many numbers of messages are looked at together. */
+    private static final long AT_ONCE = 1_000;
+
+    private final Brakes brakes;
+    private final Recipients recipients;
+    private final Runs runs;
+    private final JobPolicies policies;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final RetryTemplate retry = Faults.doingAgain();
+
+    /** Wires it. */
+    public RunBrake(
+            Brakes brakes,
+            Recipients recipients,
+            Runs runs,
+            JobPolicies policies,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.brakes = brakes;
+        this.recipients = recipients;
+        this.runs = runs;
+        this.policies = policies;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** The runs over a mailbox that were not looked at, or not to the end, in their order. */
+    List<Long> unfinished(String mailbox) {
+        return brakes.unfinished(mailbox);
+    }
+
+    /** The runs over a mailbox of which something waits for a person, in their order. */
+    List<Long> waiting(String mailbox) {
+        return brakes.waiting(mailbox);
+    }
+
+    /** What waits of a run for a person, the largest groups first. */
+    List<BrakeHold> waiting(long run, int limit) {
+        return brakes.list(run, null, null, false, limit);
+    }
+
+    /**
+     * Looks at runs that record nothing any more, as if they were one, and lets pass what is not held back. Does nothing if that was
+     * done.
+     *
+     * @param alive is called now and then, in a transaction
+     */
+    public void look(List<Long> unfinished, BrakeSettings settings, Runnable alive) {
+        List<Long> open = done(() -> {
+            List<Long> opened = unfinished.stream()
+                    .sorted()
+                    .filter(run -> brakes.lock(run) == BrakeProgress.OPEN)
+                    .toList();
+            if (settings.enabled() && !opened.isEmpty()) {
+                brakes.hold(holds(opened, settings));
+            }
+            opened.forEach(run -> brakes.note(run, BrakeProgress.DECIDED));
+            alive.run();
+            return opened;
+        });
+        FailPoint.IN_RELEASE.pass();
+        unfinished.forEach(run -> judge(run, open.contains(run), alive));
+    }
+
+    /**
+     * What a person decided.
+     *
+     * @param groups how many groups of domain and reason were waiting, and are decided now
+     * @param counts of the run, as they are now
+     */
+    public record Outcome(int groups, RunCounts counts) {}
+
+    /**
+     * Carries out a decision about what waits of a run.
+     *
+     * @param domain of the recipients; null for all
+     * @param reason null for all
+     * @param by     who decides
+     * @param note   why; null if nothing is said
+     */
+    public Outcome decide(
+            long run,
+            @Nullable String domain,
+            @Nullable String reason,
+            BrakeDecision decision,
+            String by,
+            @Nullable String note) {
+        int groups = done(() -> {
+            boolean open = brakes.lock(run) == BrakeProgress.OPEN;
+            int decided = open ? 0 : brakes.decide(run, domain, reason, decision, by, note, clock.instant());
+            if (decided > 0) {
+                brakes.note(run, BrakeProgress.DECIDED);
+            }
+            return decided;
+        });
+        judge(run, false, () -> {});
+        return new Outcome(groups, runs.count(run));
+    }
+
+    /**
+     * Judges the recipients of a run anew, if that is not done.
+     *
+     * @param barred only those that are held, suppressed, or complained: of others nothing changes when a run is let pass
+     */
+    private void judge(long run, boolean barred, Runnable alive) {
+        if (done(() -> brakes.lock(run)) != BrakeProgress.DECIDED) {
+            return;
+        }
+        Statuses statuses = new Statuses(recipients, policies.suppression());
+        List<Long> messages = brakes.messages(run);
+        if (!messages.isEmpty()) {
+            for (long first = messages.get(0); first <= messages.get(1); first += AT_ONCE) {
+                SortedSet<String> keys = brakes.recipients(run, first, first + AT_ONCE - 1, barred);
+                if (!keys.isEmpty()) {
+                    done(() -> {
+                        recipients.lock(keys);
+                        statuses.write(keys);
+                        alive.run();
+                        return keys.size();
+                    });
+                }
+            }
+        }
+        done(() -> {
+            brakes.note(run, BrakeProgress.PASSED);
+            return run;
+        });
+    }
+
+    /** Does it in a transaction of its own; again, if a fault passes. */
+    private <T> T done(Supplier<T> work) {
+        return Objects.requireNonNull(retry.invoke(() -> transaction.execute(status -> work.get())));
+    }
+
+    private List<BrakeHold> holds(List<Long> runs, BrakeSettings settings) {
+        LocalDate last = brakes.latestDay(runs).orElse(LocalDate.EPOCH);
+        Map<String, BrakeCount> exceeded = new HashMap<>();
+        Map<String, Long> known = new HashMap<>();
+        for (BrakeScope scope : BrakeScope.values()) {
+            BrakeLimit limit = limit(settings, scope);
+            for (BrakeCount count : brakes.waiting(runs, scope, limit.recipients())) {
+                String key = scope.code() + " " + count.value();
+                if (!exceeded.containsKey(key)) {
+                    LocalDate first = settings.history().days() == null
+                            ? LocalDate.EPOCH
+                            : count.day().minusDays(settings.history().days());
+                    long failed = brakes.known(scope, count.value(), first, last);
+                    if (limit.exceededBy(count.recipients(), failed)) {
+                        exceeded.put(key, count);
+                        known.put(key, failed);
+                    }
+                }
+            }
+        }
+        if (exceeded.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        List<BrakeHold> holds = new ArrayList<>();
+        for (Brakes.Group group : brakes.groups(runs)) {
+            for (String key : List.of("domain " + group.domain(), "reason " + group.reason(), "run ")) {
+                BrakeCount count = exceeded.get(key);
+                if (count != null) {
+                    holds.add(new BrakeHold(
+                            group.run(), group.domain(), group.reason(), group.recipients(), count.scope(), count.day(),
+                            count.recipients(), known.getOrDefault(key, 0L), now, null, null, null, null));
+                    break;
+                }
+            }
+        }
+        return holds;
+    }
+
+    private static BrakeLimit limit(BrakeSettings settings, BrakeScope scope) {
+        return switch (scope) {
+            case RUN -> settings.run();
+            case DOMAIN -> settings.domain();
+            case REASON -> settings.reason();
+        };
+    }
+}

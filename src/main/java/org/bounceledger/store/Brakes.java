@@ -1,0 +1,269 @@
+package org.bounceledger.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the brake holds back. The failures of a run suppress nobody until the brake has looked at it ({@code poll_run.brake} is
+ * {@code open} until then); those that it holds wait on, until a person decides.
+ */
+public final class Brakes {
+    /** Tables and conditions by which the hold of an event {@code e} of a message {@code m} is known: {@link #HOLD}. */
+    static final String JOINED = """
+            LEFT JOIN poll_run r ON r.id = m.run_id
+            LEFT JOIN brake_hold h ON h.run_id = m.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason""";
+
+    /** A complaint is never held back: who complained is not mailed, however many complain. */
+    static final String HOLD = """
+            CASE WHEN e.action <> 'failed' OR e.reason = 'feedback' THEN 'none' WHEN h.decision = 'dropped' THEN 'dropped'
+              WHEN r.brake = 'open' OR (h.run_id IS NOT NULL AND h.decision IS NULL) THEN 'waiting' ELSE 'none' END AS hold""";
+
+    /** The failures of some runs that would suppress a recipient if they did not wait. */
+    private static final String WAITING = """
+            FROM mailbox_message m JOIN bounce_event e ON e.message_id = m.id
+            JOIN recipient_status s ON s.recipient_key = e.recipient_key
+            WHERE m.run_id IN (:runs) AND s.state = 'held' AND e.counts = TRUE AND e.action = 'failed' AND e.reason <> 'feedback'
+              AND e.fault IN ('recipient', 'remote', 'unknown')""";
+
+    private static final String KNOWN = """
+            SELECT COUNT(DISTINCT e.recipient_key) FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id
+            LEFT JOIN brake_hold h ON h.run_id = m.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason
+            WHERE e.counts = TRUE AND e.action = 'failed' AND e.reason <> 'feedback' AND e.occurred_on BETWEEN :first AND :last
+              AND (h.run_id IS NULL OR h.decision = 'approved')""";
+
+    private static final String HOLD_BACK = """
+            INSERT INTO brake_hold (run_id, recipient_domain, reason, recipients, exceeded, on_day, day_recipients,
+              known_recipients, held_at)
+            VALUES (:run, :domain, :reason, :recipients, :exceeded, :day, :dayRecipients, :knownRecipients, :heldAt)""";
+
+    private static final String CHOSEN = """
+            FROM brake_hold WHERE (:run IS NULL OR run_id = :run) AND (:domain IS NULL OR recipient_domain = :domain)
+              AND (:reason IS NULL OR reason = :reason)""";
+
+    private final NamedParameterJdbcOperations jdbc;
+    private final JdbcClient sql;
+
+    public Brakes(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+        this.sql = JdbcClient.create(jdbc);
+    }
+
+    /**
+     * How far the brake has come with a run; nobody else can change it until the caller's transaction ends.
+     *
+     * @return {@code PASSED} also for a run that is not known
+     */
+    public BrakeProgress lock(long run) {
+        ChunkTransaction.require(jdbc.getJdbcOperations());
+        return sql.sql("SELECT brake FROM poll_run WHERE id = :run FOR UPDATE")
+                .param("run", run)
+                .query(String.class)
+                .optional()
+                .map(StoredCode.BRAKE_PROGRESS::of)
+                .orElse(BrakeProgress.PASSED);
+    }
+
+    /** Notes how far it has come. */
+    public void note(long run, BrakeProgress progress) {
+        sql.sql("UPDATE poll_run SET brake = :brake WHERE id = :run")
+                .param("brake", progress.code())
+                .param("run", run)
+                .update();
+    }
+
+    /** The runs over a mailbox that the brake is not done with, in their order. */
+    public List<Long> unfinished(String mailbox) {
+        return sql.sql("SELECT id FROM poll_run WHERE mailbox = :mailbox AND brake <> 'passed' ORDER BY id")
+                .param("mailbox", mailbox)
+                .query(Long.class)
+                .list();
+    }
+
+    /** How many recipients these runs would suppress by the failures of each day, where these are more than so many. */
+    public List<BrakeCount> waiting(List<Long> runs, BrakeScope scope, int moreThan) {
+        return sql.sql("SELECT " + scope.column()
+                        + " AS value_of, e.occurred_on, COUNT(DISTINCT e.recipient_key) AS recipients "
+                        + WAITING
+                        + " GROUP BY value_of, e.occurred_on HAVING COUNT(DISTINCT e.recipient_key) > :moreThan"
+                        + " ORDER BY recipients DESC, e.occurred_on, value_of")
+                .param("runs", runs)
+                .param("moreThan", moreThan)
+                .query((row, number) -> new BrakeCount(
+                        scope,
+                        row.getString("value_of"),
+                        row.getObject("occurred_on", LocalDate.class),
+                        row.getLong("recipients")))
+                .list();
+    }
+
+    /** The latest day (UTC) of a failure of these runs that would suppress; empty if there is none. */
+    public Optional<LocalDate> latestDay(List<Long> runs) {
+        return sql.sql("SELECT e.occurred_on " + WAITING + " ORDER BY e.occurred_on DESC LIMIT 1")
+                .param("runs", runs)
+                .query((row, number) -> row.getObject("occurred_on", LocalDate.class))
+                .optional();
+    }
+
+    /**
+     * Of how many recipients the ledger knows a failure of those days.
+     *
+     * @param value the domain or the reason; of no meaning over the whole run
+     */
+    public long known(BrakeScope scope, String value, LocalDate first, LocalDate last) {
+        return sql.sql(scope == BrakeScope.RUN ? KNOWN : KNOWN + " AND " + scope.column() + " = :value")
+                .param("value", value)
+                .param("first", first)
+                .param("last", last)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What could be held of these runs, by run, domain and reason. */
+    public List<Group> groups(List<Long> runs) {
+        return sql.sql(
+                        "SELECT m.run_id, e.recipient_domain, e.reason, COUNT(DISTINCT e.recipient_key) AS recipients "
+                                + WAITING + " GROUP BY m.run_id, e.recipient_domain, e.reason")
+                .param("runs", runs)
+                .query((row, number) -> new Group(
+                        row.getLong("run_id"),
+                        row.getString("recipient_domain"),
+                        row.getString("reason"),
+                        row.getInt("recipients")))
+                .list();
+    }
+
+    /** Recipients of one domain that failures of one reason in one run would suppress. */
+    public record Group(long run, String domain, String reason, int recipients) {}
+
+    /** Holds back. */
+    public void hold(List<BrakeHold> holds) {
+        ChunkTransaction.require(jdbc.getJdbcOperations());
+        if (!holds.isEmpty()) {
+            jdbc.batchUpdate(HOLD_BACK, holds.stream().map(Brakes::row).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /**
+     * Decides about what waits.
+     *
+     * @param domain null for all
+     * @param reason null for all
+     * @return how many groups were waiting, and are decided now
+     */
+    public int decide(
+            long run,
+            @Nullable String domain,
+            @Nullable String reason,
+            BrakeDecision decision,
+            String by,
+            @Nullable String note,
+            Instant at) {
+        ChunkTransaction.require(jdbc.getJdbcOperations());
+        return sql.sql("UPDATE brake_hold SET decision = :decision, decided_by = :by, decided_at = :at, note = :note"
+                        + " WHERE run_id = :run AND (:domain IS NULL OR recipient_domain = :domain)"
+                        + " AND (:reason IS NULL OR reason = :reason) AND decision IS NULL")
+                .param("run", run)
+                .param("domain", domain)
+                .param("reason", reason)
+                .param("decision", decision.code())
+                .param("by", Column.fit(by, 255))
+                .param("note", Column.fit(note, 1_000))
+                .param("at", Column.utc(at))
+                .update();
+    }
+
+    /**
+     * What is and was held, the latest run first, then by the number of recipients.
+     *
+     * @param run    null for all, as with the others
+     * @param decided whether also what was decided
+     */
+    public List<BrakeHold> list(
+            @Nullable Long run, @Nullable String domain, @Nullable String reason, boolean decided, int limit) {
+        return sql.sql("SELECT * " + CHOSEN + (decided ? "" : " AND decision IS NULL")
+                        + " ORDER BY run_id DESC, recipients DESC, recipient_domain, reason LIMIT :limit")
+                .param("run", run)
+                .param("domain", domain)
+                .param("reason", reason)
+                .param("limit", limit)
+                .query((row, number) -> hold(row))
+                .list();
+    }
+
+    /** The runs over a mailbox of which something waits for a person, in their order. */
+    public List<Long> waiting(String mailbox) {
+        return sql.sql("SELECT DISTINCT h.run_id FROM brake_hold h JOIN poll_run r ON r.id = h.run_id"
+                        + " WHERE h.decision IS NULL AND r.mailbox = :mailbox ORDER BY h.run_id")
+                .param("mailbox", mailbox)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The lowest and the highest number of a message that a run recorded; empty if it recorded none. */
+    public List<Long> messages(long run) {
+        return sql.sql("SELECT MIN(id) AS first_id, MAX(id) AS last_id FROM mailbox_message WHERE run_id = :run")
+                .param("run", run)
+                .query((row, number) -> row.getObject("first_id") == null
+                        ? List.<Long>of()
+                        : List.of(row.getLong("first_id"), row.getLong("last_id")))
+                .single();
+    }
+
+    /**
+     * The recipients of some messages of a run.
+     *
+     * @param barred only those that are held, suppressed, or complained; of others nothing changes when a run is let pass
+     */
+    public SortedSet<String> recipients(long run, long firstMessage, long lastMessage, boolean barred) {
+        return new TreeSet<>(sql.sql("SELECT DISTINCT e.recipient_key FROM mailbox_message m"
+                        + " JOIN bounce_event e ON e.message_id = m.id"
+                        + " JOIN recipient_status s ON s.recipient_key = e.recipient_key"
+                        + " WHERE m.id BETWEEN :first AND :last AND m.run_id = :run"
+                        + (barred ? " AND s.state IN ('held', 'suppressed', 'complained')" : ""))
+                .param("run", run)
+                .param("first", firstMessage)
+                .param("last", lastMessage)
+                .query((row, number) -> Column.key(row, "recipient_key"))
+                .list());
+    }
+
+    private static SqlParameterSource row(BrakeHold hold) {
+        return new RowValues()
+                .number("run", hold.run())
+                .code("domain", hold.domain())
+                .code("reason", hold.reason())
+                .number("recipients", hold.recipients())
+                .code("exceeded", hold.exceeded().code())
+                .code("day", hold.day().toString())
+                .number("dayRecipients", hold.dayRecipients())
+                .number("knownRecipients", hold.knownRecipients())
+                .instant("heldAt", hold.heldAt());
+    }
+
+    private static BrakeHold hold(ResultSet row) throws SQLException {
+        return new BrakeHold(
+                row.getLong("run_id"),
+                row.getString("recipient_domain"),
+                row.getString("reason"),
+                row.getInt("recipients"),
+                StoredCode.BRAKE_SCOPE.of(row.getString("exceeded")),
+                row.getObject("on_day", LocalDate.class),
+                row.getLong("day_recipients"),
+                row.getLong("known_recipients"),
+                Column.instant(row, "held_at"),
+                StoredCode.BRAKE_DECISION.ofNullable(row.getString("decision")),
+                row.getString("decided_by"),
+                Column.instantOrNull(row, "decided_at"),
+                row.getString("note"));
+    }
+}
