@@ -199,8 +199,19 @@ public final class RunBrake {
                 BrakeCount count = exceeded.get(key);
                 if (count != null) {
                     holds.add(new BrakeHold(
-                            group.run(), group.domain(), group.reason(), group.recipients(), count.scope(), count.day(),
-                            count.recipients(), known.getOrDefault(key, 0L), now, null, null, null, null));
+                            group.run(),
+                            group.domain(),
+                            group.reason(),
+                            group.recipients(),
+                            count.scope(),
+                            count.day(),
+                            count.recipients(),
+                            known.getOrDefault(key, 0L),
+                            now,
+                            null,
+                            null,
+                            null,
+                            null));
                     break;
                 }
             }

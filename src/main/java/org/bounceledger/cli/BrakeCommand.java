@@ -123,15 +123,12 @@ final class BrakeCommand implements Callable<Integer> {
                     decision(hold),
                     hold.why()));
             table.print(out);
-            holds.stream()
-                    .filter(hold -> hold.decision() == null)
-                    .findFirst()
-                    .ifPresent(hold -> {
-                        out.println();
-                        out.println("Decide, all of a run or with --domain and --reason a part of it:");
-                        out.println("  " + Invocation.of("brake approve " + hold.run()) + "    they are suppressed");
-                        out.println("  " + Invocation.of("brake drop " + hold.run()) + "    these failures never count");
-                    });
+            holds.stream().filter(hold -> hold.decision() == null).findFirst().ifPresent(hold -> {
+                out.println();
+                out.println("Decide, all of a run or with --domain and --reason a part of it:");
+                out.println("  " + Invocation.of("brake approve " + hold.run()) + "    they are suppressed");
+                out.println("  " + Invocation.of("brake drop " + hold.run()) + "    these failures never count");
+            });
             return ExitCode.DONE;
         }
 
@@ -187,7 +184,8 @@ final class BrakeCommand implements Callable<Integer> {
             if (found.state() == RunState.RUNNING) {
                 throw new CommandFailure(
                         ExitCode.BUSY,
-                        "run " + run + " is still under way, or its process died; decide when it has ended. Where it died, the"
+                        "run " + run
+                                + " is still under way, or its process died; decide when it has ended. Where it died, the"
                                 + " next run of the job " + Terminal.harmless(found.job()) + " ends it");
             }
             RunBrake.Outcome outcome = services.runBrake()
@@ -220,7 +218,8 @@ final class BrakeCommand implements Callable<Integer> {
     /** It was an outage. */
     @Command(
             name = "drop",
-            description = "Lets the failures that were held back count no more, now and later. They stay in the reports.",
+            description =
+                    "Lets the failures that were held back count no more, now and later. They stay in the reports.",
             footer = {"", "Example:", "  bounce-ledger brake drop 17 --domain example.com --note \"their outage\""})
     static final class Drop extends Decide {
         Drop(Backend backend) {

@@ -80,7 +80,8 @@ final class RecipientStory {
                 who + " must not be mailed, since " + Terminal.day(status.since()) + " and "
                         + (status.until() == null ? "for good" : "until " + Terminal.minute(status.until())) + ".";
             case HELD ->
-                who + " may be mailed for now: its failures are held back since their run would have suppressed abnormally "
+                who
+                        + " may be mailed for now: its failures are held back since their run would have suppressed abnormally "
                         + "many. A person decides (brake list).";
             case COMPLAINED ->
                 who + " must not be mailed: the recipient complained on " + Terminal.day(status.since())

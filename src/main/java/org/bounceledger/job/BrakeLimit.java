@@ -8,7 +8,8 @@ public record BrakeLimit(
         int recipients,
 
         @Key(
-                value = "More than so many percent of the recipients that failed in the time of history before that day, and since.",
+                value =
+                        "More than so many percent of the recipients that failed in the time of history before that day, and since.",
                 min = 0,
                 max = 100)
         int percent) {

@@ -32,11 +32,12 @@ public record BrakeHold(
         @Nullable String note) {
     /** Why, for a person; without any address. */
     public String why() {
-        String what = switch (exceeded) {
-            case RUN -> "the whole run";
-            case DOMAIN -> "this domain";
-            case REASON -> "this reason";
-        };
+        String what =
+                switch (exceeded) {
+                    case RUN -> "the whole run";
+                    case DOMAIN -> "this domain";
+                    case REASON -> "this reason";
+                };
         return String.format(
                 Locale.ROOT,
                 "%s: %,d by failures of %s, of %,d known to fail",

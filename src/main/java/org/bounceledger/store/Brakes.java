@@ -130,9 +130,8 @@ public final class Brakes {
 
     /** What could be held of these runs, by run, domain and reason. */
     public List<Group> groups(List<Long> runs) {
-        return sql.sql(
-                        "SELECT m.run_id, e.recipient_domain, e.reason, COUNT(DISTINCT e.recipient_key) AS recipients "
-                                + WAITING + " GROUP BY m.run_id, e.recipient_domain, e.reason")
+        return sql.sql("SELECT m.run_id, e.recipient_domain, e.reason, COUNT(DISTINCT e.recipient_key) AS recipients "
+                        + WAITING + " GROUP BY m.run_id, e.recipient_domain, e.reason")
                 .param("runs", runs)
                 .query((row, number) -> new Group(
                         row.getLong("run_id"),

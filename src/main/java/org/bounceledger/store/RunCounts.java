@@ -17,7 +17,12 @@ import org.bounceledger.model.Outcome;
  * @param held       recipients that are not suppressed, since the brake holds events of the run back
  */
 public record RunCounts(
-        Map<MessageKind, Integer> kinds, Map<Outcome, Integer> outcomes, int copies, int notRead, int suppressed, int held) {
+        Map<MessageKind, Integer> kinds,
+        Map<Outcome, Integer> outcomes,
+        int copies,
+        int notRead,
+        int suppressed,
+        int held) {
     /** Nothing so far. */
     public static final RunCounts NONE = new RunCounts(Map.of(), Map.of(), 0, 0, 0, 0);
 

@@ -71,7 +71,10 @@ final class BrakeJourneyTest {
             try (Scenario scenario = scenario("brake2" + death.replace('-', '_'))) {
                 scenario.inbox.deliver(outage());
                 if (!death.isEmpty()) {
-                    assertThat(scenario.product.failingAt(death).execute("run", "test").exitCode())
+                    assertThat(scenario.product
+                                    .failingAt(death)
+                                    .execute("run", "test")
+                                    .exitCode())
                             .isEqualTo(86);
                     scenario.ledger.expireLeases();
                     assertThat(scenario.ledger.count("SELECT COUNT(*) FROM report_suppressed"))

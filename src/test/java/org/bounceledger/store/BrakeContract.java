@@ -117,18 +117,19 @@ abstract class BrakeContract {
                         .groups())
                 .isZero();
         RunBrake.Outcome outcome = brake.decide(run, "big.example", null, BrakeDecision.APPROVED, "maria", "they left");
-        assertThat(List.of(outcome.groups(), outcome.counts().suppressed(), outcome.counts().held()))
+        assertThat(List.of(
+                        outcome.groups(),
+                        outcome.counts().suppressed(),
+                        outcome.counts().held()))
                 .containsExactly(1, 21, 0);
         assertThat(state("suppressed")).isEqualTo(51);
         assertNothingToRecompute();
-        assertThat(store.brakes.list(run, null, null, true, 10))
-                .singleElement()
-                .satisfies(hold -> assertThat(List.of(
-                                String.valueOf(hold.decision()),
-                                String.valueOf(hold.decidedBy()),
-                                String.valueOf(hold.note()),
-                                String.valueOf(hold.decidedAt())))
-                        .containsExactly("APPROVED", "maria", "they left", StoreFixture.NOW.toString()));
+        assertThat(store.brakes.list(run, null, null, true, 10)).singleElement().satisfies(hold -> assertThat(List.of(
+                        String.valueOf(hold.decision()),
+                        String.valueOf(hold.decidedBy()),
+                        String.valueOf(hold.note()),
+                        String.valueOf(hold.decidedAt())))
+                .containsExactly("APPROVED", "maria", "they left", StoreFixture.NOW.toString()));
         assertThat(brake.decide(run, null, null, BrakeDecision.DROPPED, "inu", null)
                         .groups())
                 .as("what is decided stays")
@@ -157,10 +158,7 @@ abstract class BrakeContract {
         brake.look(List.of(next), BY_DOMAIN, () -> {});
         assertThat(state("suppressed")).isEqualTo(32);
         assertThat(store.brakes.known(
-                        BrakeScope.DOMAIN,
-                        "big.example",
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2026, 5, 2)))
+                        BrakeScope.DOMAIN, "big.example", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 2)))
                 .isEqualTo(31);
         assertNothingToRecompute();
     }
@@ -195,15 +193,13 @@ abstract class BrakeContract {
         record(run, Reason.HOSTUNKNOWN, Duration.ZERO, recipients("c", 3, "two.example"));
         BrakeLimit five = new BrakeLimit(5, 25);
         brake.look(List.of(run), new BrakeSettings(true, Span.FOREVER, NEVER, NEVER, five), () -> {});
-        assertThat(waiting(run))
-                .containsExactly("one.example userunknown 3", "two.example userunknown 3");
+        assertThat(waiting(run)).containsExactly("one.example userunknown 3", "two.example userunknown 3");
 
         long all = start();
         record(all, Reason.USERUNKNOWN, Duration.ZERO, recipients("d", 3, "three.example"));
         record(all, Reason.HOSTUNKNOWN, Duration.ZERO, recipients("e", 3, "four.example"));
         brake.look(List.of(all), new BrakeSettings(true, Span.FOREVER, five, NEVER, NEVER), () -> {});
-        assertThat(waiting(all))
-                .containsExactly("four.example hostunknown 3", "three.example userunknown 3");
+        assertThat(waiting(all)).containsExactly("four.example hostunknown 3", "three.example userunknown 3");
         assertThat(brake.decide(all, null, "hostunknown", BrakeDecision.APPROVED, "maria", null)
                         .groups())
                 .isOne();
@@ -256,15 +252,16 @@ abstract class BrakeContract {
     /** Ten nights, in each of which three recipients of a large domain die. */
     private void normalNights() {
         for (int night = 1; night <= 10; night++) {
-            long run = run(
-                    Reason.USERUNKNOWN, DAY.multipliedBy(night), recipients("n" + night + "-", 3, "big.example"));
+            long run =
+                    run(Reason.USERUNKNOWN, DAY.multipliedBy(night), recipients("n" + night + "-", 3, "big.example"));
             brake.look(List.of(run), BY_DOMAIN, () -> {});
         }
     }
 
     /** A provider refuses all of twenty recipients; one of another domain died. */
     private long outage() {
-        String[] recipients = Stream.concat(Stream.of(recipients("lost", 20, "big.example")), Stream.of("one@small.example"))
+        String[] recipients = Stream.concat(
+                        Stream.of(recipients("lost", 20, "big.example")), Stream.of("one@small.example"))
                 .toArray(String[]::new);
         return run(Reason.USERUNKNOWN, Duration.ZERO, recipients);
     }
