@@ -108,7 +108,9 @@ public final class Classifier {
         for (PhraseMatcher.Match match : phrases.find(statement.text())) {
             Rule rule = match.rule();
             if (rule.conditions().hold(statement)) {
-                matches.add(match);
+                if (!isTooEarly(rule, statement)) {
+                    matches.add(match);
+                }
                 if (!rule.scope().weak()) {
                     told.add(rule.reason());
                 }
@@ -128,6 +130,14 @@ public final class Classifier {
         }
         matches.sort(STRONGEST_FIRST);
         return matches;
+    }
+
+    /** Before RCPT nobody was named to the host: what it misses then is no recipient, unless its maker is known to mean one. */
+    private static boolean isTooEarly(Rule rule, Statement statement) {
+        return statement.beforeRecipient()
+                && rule.reason().permanentTier() == Tier.A
+                && rule.scope() != Scope.PROVIDER
+                && !rule.own();
     }
 
     private static void addCodes(Rule[] rules, Statement statement, List<PhraseMatcher.Match> matches) {

@@ -58,6 +58,14 @@ record Statement(
         return false;
     }
 
+    /** Whether the host refused before it heard for whom the message is (RFC 5321 section 3.3). */
+    boolean beforeRecipient() {
+        return command == SmtpCommand.CONN
+                || command == SmtpCommand.HELO
+                || command == SmtpCommand.EHLO
+                || command == SmtpCommand.MAIL;
+    }
+
     /** Whether there is nothing to go by. */
     boolean empty() {
         return text.length() == 0 && status == null && reply == null;

@@ -50,7 +50,7 @@ class ClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "responses, 1300",
+        "responses, 1850",
         "wordings, 100",
         "providers, 100",
         "languages, 110",
