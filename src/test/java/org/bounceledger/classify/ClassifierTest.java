@@ -50,7 +50,7 @@ class ClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "responses, 1850",
+        "responses, 2060",
         "wordings, 100",
         "providers, 100",
         "languages, 110",
