@@ -26,6 +26,9 @@ ALTER TABLE mailbox_message
 CREATE INDEX ix_mailbox_message_kind ON mailbox_message (kind, recorded_at);
 CREATE INDEX ix_recipient_status_domain ON recipient_status (recipient_domain, state);
 
+ALTER TABLE poll_run ADD COLUMN report_failure VARCHAR(1000) NULL
+  COMMENT 'why reports did not go out after the run; holds no address; null if they did, or there were none';
+
 CREATE TABLE provider_domain (
   domain   VARCHAR(255) NOT NULL COMMENT 'of recipients; lower case, A-label',
   provider VARCHAR(64)  NOT NULL COMMENT 'the name that reports show',
@@ -103,16 +106,16 @@ FROM bounce_event e
 WHERE e.counts = TRUE AND e.action = 'failed';
 
 -- From here on: the last 13 weeks, so that a view stays as fast as it is when the ledger has grown for years. Whoever wants another
--- period groups report_bounces.
+-- period groups report_bounces. COUNT(NULLIF(x, 0)) is a SUM(x) without decimal arithmetic, which takes a fifth of the time.
 
 CREATE VIEW report_bounces_by_reason AS
-SELECT day, reason, tier, fault, SUM(bounce) AS bounces, SUM(complaint) AS complaints
+SELECT day, reason, tier, fault, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(complaint, 0)) AS complaints
 FROM report_bounces
 WHERE day >= UTC_DATE() - INTERVAL 91 DAY
 GROUP BY day, reason, tier, fault;
 
 CREATE VIEW report_bounces_by_fault AS
-SELECT day, fault, tier, SUM(bounce) AS bounces, SUM(complaint) AS complaints
+SELECT day, fault, tier, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(complaint, 0)) AS complaints
 FROM report_bounces
 WHERE day >= UTC_DATE() - INTERVAL 91 DAY
 GROUP BY day, fault, tier;
@@ -120,8 +123,8 @@ GROUP BY day, fault, tier;
 CREATE VIEW report_bounces_by_domain AS
 SELECT g.day, g.domain, COALESCE(d.provider, h.provider) AS provider, g.bounces, g.hard, g.temporary, g.complaints
 FROM (
-  SELECT day, domain, MAX(remote_zone) AS zone, SUM(bounce) AS bounces, SUM(hard) AS hard, SUM(temporary) AS temporary,
-    SUM(complaint) AS complaints
+  SELECT day, domain, MAX(remote_zone) AS zone, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(hard, 0)) AS hard,
+    COUNT(NULLIF(temporary, 0)) AS temporary, COUNT(NULLIF(complaint, 0)) AS complaints
   FROM report_bounces
   WHERE day >= UTC_DATE() - INTERVAL 91 DAY
   GROUP BY day, domain
@@ -133,8 +136,8 @@ CREATE VIEW report_bounces_by_provider AS
 SELECT g.day, COALESCE(d.provider, h.provider) AS provider, SUM(g.bounces) AS bounces, SUM(g.hard) AS hard,
   SUM(g.temporary) AS temporary, SUM(g.complaints) AS complaints
 FROM (
-  SELECT day, domain, remote_zone, SUM(bounce) AS bounces, SUM(hard) AS hard, SUM(temporary) AS temporary,
-    SUM(complaint) AS complaints
+  SELECT day, domain, remote_zone, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(hard, 0)) AS hard,
+    COUNT(NULLIF(temporary, 0)) AS temporary, COUNT(NULLIF(complaint, 0)) AS complaints
   FROM report_bounces
   WHERE day >= UTC_DATE() - INTERVAL 91 DAY
   GROUP BY day, domain, remote_zone
@@ -144,25 +147,29 @@ LEFT JOIN provider_host h ON h.zone = g.remote_zone
 GROUP BY g.day, COALESCE(d.provider, h.provider);
 
 CREATE VIEW report_bounces_by_campaign AS
-SELECT day, campaign, SUM(bounce) AS bounces, SUM(hard) AS hard, SUM(temporary) AS temporary, SUM(complaint) AS complaints
+SELECT day, campaign, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(hard, 0)) AS hard,
+  COUNT(NULLIF(temporary, 0)) AS temporary, COUNT(NULLIF(complaint, 0)) AS complaints
 FROM report_bounces
 WHERE day >= UTC_DATE() - INTERVAL 91 DAY
 GROUP BY day, campaign;
 
 CREATE VIEW report_bounces_by_list AS
-SELECT day, list_id, SUM(bounce) AS bounces, SUM(hard) AS hard, SUM(temporary) AS temporary, SUM(complaint) AS complaints
+SELECT day, list_id, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(hard, 0)) AS hard,
+  COUNT(NULLIF(temporary, 0)) AS temporary, COUNT(NULLIF(complaint, 0)) AS complaints
 FROM report_bounces
 WHERE day >= UTC_DATE() - INTERVAL 91 DAY
 GROUP BY day, list_id;
 
 CREATE VIEW report_bounces_by_remote_host AS
-SELECT day, remote_host, SUM(bounce) AS bounces, SUM(hard) AS hard, SUM(temporary) AS temporary, SUM(complaint) AS complaints
+SELECT day, remote_host, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(hard, 0)) AS hard,
+  COUNT(NULLIF(temporary, 0)) AS temporary, COUNT(NULLIF(complaint, 0)) AS complaints
 FROM report_bounces
 WHERE day >= UTC_DATE() - INTERVAL 91 DAY
 GROUP BY day, remote_host;
 
 CREATE VIEW report_bounces_by_sending_host AS
-SELECT day, sending_host, SUM(bounce) AS bounces, SUM(hard) AS hard, SUM(temporary) AS temporary, SUM(complaint) AS complaints
+SELECT day, sending_host, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(hard, 0)) AS hard,
+  COUNT(NULLIF(temporary, 0)) AS temporary, COUNT(NULLIF(complaint, 0)) AS complaints
 FROM report_bounces
 WHERE day >= UTC_DATE() - INTERVAL 91 DAY
 GROUP BY day, sending_host;
@@ -171,22 +178,40 @@ CREATE VIEW report_weeks AS
 SELECT week, bounces, hard, complaints, LAG(bounces) OVER (ORDER BY week) AS bounces_before, LAG(hard) OVER (ORDER BY week) AS hard_before,
   LAG(complaints) OVER (ORDER BY week) AS complaints_before
 FROM (
-  SELECT day - INTERVAL WEEKDAY(day) DAY AS week, SUM(bounce) AS bounces, SUM(hard) AS hard, SUM(complaint) AS complaints
+  SELECT day - INTERVAL WEEKDAY(day) DAY AS week, COUNT(NULLIF(bounce, 0)) AS bounces, COUNT(NULLIF(hard, 0)) AS hard,
+    COUNT(NULLIF(complaint, 0)) AS complaints
   FROM report_bounces
   WHERE day >= UTC_DATE() - INTERVAL 13 * 7 + WEEKDAY(UTC_DATE()) DAY
   GROUP BY day - INTERVAL WEEKDAY(day) DAY
 ) w;
 
+-- The same as recipient_now in the states of who must not be mailed. It is not built upon it, since a union over a union is written down
+-- twice before its first row is sent.
 CREATE VIEW report_suppressed AS
-SELECT address, recipient_domain AS domain, CASE WHEN decision IS NULL THEN state ELSE 'blocked' END AS state, since_at, until_at,
-  reason, tier, policy_line, events, last_event_at, COALESCE(decided_by, 'policy') AS decided_by
-FROM recipient_now
-WHERE state IN ('suppressed', 'complained')
+SELECT s.address, s.recipient_domain AS domain, CASE WHEN o.id IS NULL THEN s.state ELSE 'blocked' END AS state,
+  COALESCE(o.decided_at, s.since_at) AS since_at, CASE WHEN o.id IS NULL THEN s.until_at ELSE o.until_at END AS until_at,
+  s.reason, s.tier, s.policy_line, s.events, s.last_event_at, COALESCE(o.decided_by, 'policy') AS decided_by
+FROM recipient_status s
+LEFT JOIN (
+  SELECT target_key, MAX(id) AS id FROM recipient_override
+  WHERE scope = 'address' AND decision IN ('allow', 'block') AND ended_at IS NULL AND (until_at IS NULL OR until_at > UTC_TIMESTAMP(6))
+  GROUP BY target_key) a ON a.target_key = s.recipient_key
+LEFT JOIN (
+  SELECT target_key, MAX(id) AS id FROM recipient_override
+  WHERE scope = 'domain' AND decision IN ('allow', 'block') AND ended_at IS NULL AND (until_at IS NULL OR until_at > UTC_TIMESTAMP(6))
+  GROUP BY target_key) d ON d.target_key = CAST(s.recipient_domain AS BINARY)
+LEFT JOIN recipient_override o ON o.id = COALESCE(a.id, d.id)
+WHERE s.state IS NOT NULL AND (o.decision = 'block'
+  OR (o.id IS NULL AND s.state IN ('suppressed', 'complained') AND (s.until_at IS NULL OR s.until_at > UTC_TIMESTAMP(6))))
 UNION ALL
-SELECT CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin, CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin,
+SELECT CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin,
+  SUBSTRING_INDEX(CONVERT(o.target_key USING utf8mb4) COLLATE utf8mb4_bin, '@', -1),
   'blocked', o.decided_at, o.until_at, NULL, NULL, NULL, NULL, NULL, o.decided_by
 FROM recipient_override o
-WHERE o.scope = 'domain' AND o.decision = 'block' AND o.ended_at IS NULL AND (o.until_at IS NULL OR o.until_at > UTC_TIMESTAMP(6));
+WHERE o.scope IN ('address', 'domain') AND o.decision = 'block' AND o.ended_at IS NULL
+  AND (o.until_at IS NULL OR o.until_at > UTC_TIMESTAMP(6))
+  AND (o.scope = 'domain'
+    OR NOT EXISTS (SELECT 1 FROM recipient_status s WHERE s.recipient_key = o.target_key AND s.state IS NOT NULL));
 
 CREATE VIEW report_near_threshold AS
 SELECT n.address, n.recipient_domain AS domain, n.reason, n.tier, n.policy_line, n.strikes, CAST(l.amount AS SIGNED) AS strikes_needed,
@@ -237,12 +262,12 @@ JOIN bounce_event e ON e.id = g.event
 UNION ALL
 SELECT 'unreadable', COUNT(*), MIN(recorded_at), MAX(recorded_at), COALESCE(MAX(subject), ''), fingerprint, MAX(id)
 FROM mailbox_message
-WHERE kind = 'unreadable' AND recorded_at >= UTC_TIMESTAMP() - INTERVAL 30 DAY
+WHERE kind = 'unreadable' AND content_hash IS NOT NULL AND recorded_at >= UTC_TIMESTAMP() - INTERVAL 30 DAY
 GROUP BY fingerprint
 UNION ALL
-SELECT 'not read', COUNT(*), MIN(recorded_at), MAX(recorded_at), failure, failure, MAX(id)
+SELECT 'not read', COUNT(*), MIN(recorded_at), MAX(recorded_at), COALESCE(failure, ''), failure, MAX(id)
 FROM mailbox_message
-WHERE state = 'parked'
+WHERE kind = 'unreadable' AND content_hash IS NULL AND recorded_at >= UTC_TIMESTAMP() - INTERVAL 30 DAY
 GROUP BY failure
 UNION ALL
 SELECT 'held', COUNT(*), MIN(n.since_at), MAX(n.since_at), CONCAT(n.reason, ' (', n.policy_line, ')'), NULL, MAX(e.message_id)
@@ -277,5 +302,6 @@ CREATE VIEW report_runs AS
 SELECT id AS run, job, mailbox, triggered_by, state, started_at, ended_at,
   TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) / 1000000 AS seconds,
   bounces + delays + deliveries + feedbacks + auto_replies + others + unreadables AS messages, bounces, delays, deliveries,
-  feedbacks AS complaints, auto_replies, others, unreadables, review, copies, not_read, suppressed, failure
+  feedbacks AS complaints, auto_replies, others, unreadables, review, copies, not_read, suppressed, failure,
+  report_failure
 FROM poll_run;

@@ -18,6 +18,7 @@ import org.bounceledger.batch.RunBrake;
 import org.bounceledger.batch.ShadowLedger;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.cli.Services;
+import org.bounceledger.dispatch.Dispatch;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
@@ -130,6 +131,11 @@ class Wiring {
     }
 
     @Bean
+    Dispatch dispatch(Reports reports, Runs runs, Clock clock) {
+        return new Dispatch(reports, runs, clock);
+    }
+
+    @Bean
     Leases leases(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
         return new Leases(jdbc, transactionManager);
     }
@@ -171,8 +177,10 @@ class Wiring {
             Runs runs,
             MailboxOpener mailboxes,
             Clock clock,
-            Progress progress) {
-        return new PollLauncher(operator, repository, bouncePoll, leases, runs, mailboxes, clock, progress, host());
+            Progress progress,
+            Dispatch dispatch) {
+        return new PollLauncher(
+                operator, repository, bouncePoll, leases, runs, mailboxes, clock, progress, host(), dispatch);
     }
 
     @Bean
@@ -211,7 +219,8 @@ class Wiring {
             Recompute recompute,
             Leases leases,
             Runs runs,
-            Reports reports) {
+            Reports reports,
+            Dispatch dispatch) {
         return new Services(
                 new Schedules(scheduler, jobs),
                 dryRun,
@@ -226,7 +235,8 @@ class Wiring {
                 recompute,
                 leases,
                 runs,
-                reports);
+                reports,
+                dispatch);
     }
 
     private static String host() {

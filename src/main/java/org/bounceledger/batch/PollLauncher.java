@@ -46,6 +46,7 @@ public final class PollLauncher {
     private final Clock clock;
     private final Progress progress;
     private final String host;
+    private final AfterRun afterRun;
     private final Set<PollRun> running = ConcurrentHashMap.newKeySet();
     /** Read by each run while it lasts; whoever gets to write knows that there is none. */
     private final ReadWriteLock activity = new ReentrantReadWriteLock();
@@ -56,7 +57,8 @@ public final class PollLauncher {
     /**
      * Wires the launcher.
      *
-     * @param host this machine's name, for people who find the mailbox held
+     * @param host     this machine's name, for people who find the mailbox held
+     * @param afterRun what is done after each run
      */
     public PollLauncher(
             JobOperator operator,
@@ -67,7 +69,8 @@ public final class PollLauncher {
             MailboxOpener mailboxes,
             Clock clock,
             Progress progress,
-            String host) {
+            String host,
+            AfterRun afterRun) {
         this.operator = operator;
         this.repository = repository;
         this.bouncePoll = bouncePoll;
@@ -77,6 +80,7 @@ public final class PollLauncher {
         this.clock = clock;
         this.progress = progress;
         this.host = host;
+        this.afterRun = afterRun;
     }
 
     /**
@@ -92,10 +96,15 @@ public final class PollLauncher {
             if (isStopping()) {
                 throw new ShuttingDown();
             }
-            return launchAlone(definition, trigger, patience);
+            return followed(definition, launchAlone(definition, trigger, patience));
         } finally {
             activity.readLock().unlock();
         }
+    }
+
+    /** The mailbox is free again by now. A process that is about to end sends nothing more. */
+    private PollResult followed(JobDefinition definition, PollResult result) {
+        return isStopping() ? result : result.followedBy(afterRun.follow(definition, result.runId(), result.notices()));
     }
 
     private PollResult launchAlone(JobDefinition definition, Trigger trigger, Duration patience) {

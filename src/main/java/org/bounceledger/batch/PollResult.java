@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts   what was done
  * @param failure  what went wrong and what to do about it, without addresses; null if nothing did
  * @param notices  what is no failure but should be known, such as messages that could not be read
+ * @param sent     what was written and mailed after the run, and what was not
  */
 public record PollResult(
         long runId,
@@ -22,17 +23,24 @@ public record PollResult(
         Instant startedAt,
         Duration duration,
         @Nullable String failure,
-        List<String> notices) {
+        List<String> notices,
+        AfterRun.Sent sent) {
     /** Keeps its own copy of the list. */
     public PollResult {
         notices = List.copyOf(notices);
+    }
+
+    /** The same with what was done after it. A report that did not go out needs a person, but leaves the work of the run done. */
+    PollResult followedBy(AfterRun.Sent after) {
+        State seen = state == State.DONE && after.failure().isPresent() ? State.ATTENTION : state;
+        return new PollResult(runId, job, seen, counts, startedAt, duration, failure, notices, after);
     }
 
     /** One line for a log; without any address. */
     public String summary() {
         return String.format(
                 Locale.ROOT,
-                "%s, run %d, %.1f s: %d new messages, %d recorded, %d filed, %d not read, %d left over, %d recipients suppressed, %d held%s",
+                "%s, run %d, %.1f s: %d new messages, %d recorded, %d filed, %d not read, %d left over, %d recipients suppressed, %d held%s%s",
                 state.stored().code(),
                 runId,
                 duration.toMillis() / 1_000.0,
@@ -43,7 +51,8 @@ public record PollResult(
                 counts.leftOver(),
                 counts.suppressed(),
                 counts.held(),
-                failure == null ? "" : "; " + failure);
+                failure == null ? "" : "; " + failure,
+                sent.failure().map(text -> "; reports: " + text).orElse(""));
     }
 
     /** The ways in which a run ends. */

@@ -248,7 +248,8 @@ final class PollRun implements AutoCloseable {
                 startedAt,
                 Duration.between(startedAt, now()),
                 failure,
-                notices);
+                notices,
+                AfterRun.Sent.NOTHING);
     }
 
     private PollResult.State state() {

@@ -3,6 +3,7 @@ package org.bounceledger.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.bounceledger.batch.AfterRun;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.imap.Mailbox;
@@ -22,9 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Checks job files, rules, database, logins and folders; says what is missing and what to do about it.",
+            "Checks job files, rules, database, logins, folders, and where reports go; says what is missing and what to do about it.",
             "",
-            "Reads no message and moves none. Brings the database's tables up to date."
+            "Reads, moves and sends no message. Brings the database's tables up to date."
         },
         footer = {"", "Examples:", "  bounce-ledger check", "  bounce-ledger check nightly"})
 final class CheckCommand implements Callable<Integer> {
@@ -57,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
             schedule(definition);
             if (services != null) {
                 mailbox(definition, services);
+                reports(definition, services);
             }
         }
         return failed ? ExitCode.FAILED : ExitCode.DONE;
@@ -100,6 +102,12 @@ final class CheckCommand implements Callable<Integer> {
         } catch (MailboxException unusable) {
             fail(definition.name(), String.valueOf(unusable.getMessage()));
         }
+    }
+
+    private void reports(JobDefinition definition, Services services) {
+        AfterRun.Sent found = services.dispatch().check(definition);
+        found.done().forEach(text -> say("ok", definition.name(), text));
+        found.failed().forEach(text -> fail(definition.name(), text));
     }
 
     private void print(String name, ServerReport report) {

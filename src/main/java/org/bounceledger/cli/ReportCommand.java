@@ -4,14 +4,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.Spelling;
-import org.bounceledger.model.EmailAddress;
 import org.bounceledger.report.ReportFormat;
 import org.bounceledger.store.Report;
 import org.bounceledger.store.ReportFilter;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code report}: one of the reports, or the list of them. */
 @Command(
         name = "report",
-        subcommands = ReportHtmlCommand.class,
+        subcommands = {ReportHtmlCommand.class, ReportSendCommand.class},
         description = {
             "Prints a report; without a name, lists the reports.",
             "",
@@ -61,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "table, csv, json (a line for each row) or markdown (default: ${DEFAULT-VALUE}).",
             defaultValue = "table")
-    Form format = Form.TABLE;
+    ReportFormat format = ReportFormat.TABLE;
 
     @Option(names = "--since", paramLabel = "DAY", description = "From this day on, such as 2026-05-01.")
     @Nullable
@@ -110,13 +109,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void print(Reports reports, Report report, ReportFilter filter, PrintWriter out) {
-        if (format.written != null) {
-            reports.read(report, filter, format.written.on(out));
+        long rows = reports.read(report, filter, format.on(out, ZoneId.systemDefault()));
+        if (format != ReportFormat.TABLE) {
             return;
         }
-        ReportTableRows table = new ReportTableRows(out);
-        reports.read(report, filter, table);
-        long rows = table.end();
         if (rows == 0) {
             out.println("Nothing to report" + (filter.since() == null ? "." : " since " + filter.since() + "."));
         } else if (rows == filter.limit()) {
@@ -139,15 +135,12 @@ final class ReportCommand implements Callable<Integer> {
         if (start != null && end != null && !start.isBefore(end)) {
             throw new CommandFailure(ExitCode.USAGE, "--until is before --since");
         }
-        int rows = limit != null ? limit : format == Form.TABLE ? ROWS : Integer.MAX_VALUE;
-        return new ReportFilter(start, end, domain == null ? null : ascii(domain), campaign, rows);
+        int rows = limit != null ? limit : format == ReportFormat.TABLE ? ROWS : Integer.MAX_VALUE;
+        return new ReportFilter(start, end, domain == null ? null : inLedger(domain), campaign, rows);
     }
 
-    /** As it stands in the ledger: a lower-case A-label. */
-    private static String ascii(String domain) {
-        return EmailAddress.parse("x@" + domain.strip())
-                .filter(EmailAddress::hasDomain)
-                .map(EmailAddress::asciiDomain)
+    private static String inLedger(String domain) {
+        return ReportFilter.domain(domain)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE, Spelling.quote(domain) + " is no domain; it should look like example.com"));
     }
@@ -172,24 +165,5 @@ final class ReportCommand implements Callable<Integer> {
             table.row(report.code(), report.title());
         }
         table.print(out);
-    }
-
-    /** How a report is printed. */
-    enum Form {
-        TABLE(null),
-        CSV(ReportFormat.CSV),
-        JSON(ReportFormat.JSON),
-        MARKDOWN(ReportFormat.MARKDOWN);
-
-        private final @Nullable ReportFormat written;
-
-        Form(@Nullable ReportFormat written) {
-            this.written = written;
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -1,16 +1,15 @@
 package org.bounceledger.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.report.Language;
 import org.bounceledger.report.Page;
+import org.bounceledger.report.WholeFile;
 import org.bounceledger.store.Reports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,9 +60,10 @@ final class ReportHtmlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reports reports = backend.open(JobCatalogue.EMPTY, Progress.SILENT).reports();
-        try (Writer out = Files.newBufferedWriter(output)) {
-            new Page(reports, Clock.systemUTC()).write(language, out);
-        } catch (IOException | UncheckedIOException unwritable) {
+        Page page = new Page(reports, Clock.system(ZoneId.systemDefault()));
+        try {
+            WholeFile.write(output, out -> page.write(language, out));
+        } catch (IOException unwritable) {
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "cannot write " + Terminal.harmless(output.toString()) + ": "

@@ -36,6 +36,9 @@ final class RunDetail {
         if (run.failure() != null) {
             line("failure", Terminal.harmless(run.failure()));
         }
+        if (run.reportFailure() != null) {
+            line("reports", Terminal.harmless(run.reportFailure()));
+        }
         counts(run);
         open(open);
     }
@@ -61,7 +64,7 @@ final class RunDetail {
             return;
         }
         out.println();
-        out.println("Left open; the next run goes on with them, but for those that are parked:");
+        out.println("Left open; the next run goes on with them:");
         Table table = new Table("  ", "FOLDER", "UID", "STATE", "ATTEMPTS", "WHY");
         for (OpenMessage message : open) {
             table.row(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.bounceledger.batch.AfterRun;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.PollCounts;
 import org.bounceledger.batch.PollResult;
@@ -64,6 +65,7 @@ final class RunPrinter {
         }
         filing("FILED TO", definition.folders(), counts.filed());
         suppressed(result, recipients);
+        reports(result.sent());
         hints(result, recipients);
         out.flush();
     }
@@ -102,22 +104,36 @@ final class RunPrinter {
         String messages = counts.found() == 0 ? "no new messages" : Terminal.count(counts.found(), "new message");
         return switch (result.state()) {
             case DONE -> "done, " + messages;
-            case ATTENTION -> "done, but " + attention(counts) + ", " + messages;
+            case ATTENTION -> "done, but " + attention(result) + ", " + messages;
             case STOPPED -> "stopped early, " + messages + ", " + counts.leftOver() + " left to the next run";
             case FAILED -> "FAILED, " + messages + ", " + counts.recordedInAll() + " recorded";
         };
     }
 
-    private static String attention(PollCounts counts) {
-        int unread = counts.notRead() + counts.givenUp();
-        List<String> parts = new ArrayList<>();
+    private static String attention(PollResult result) {
+        List<String> needs = new ArrayList<>();
+        int unread = result.counts().notRead() + result.counts().givenUp();
         if (unread > 0) {
-            parts.add(Terminal.count(unread, "message") + " could not be read");
+            needs.add(Terminal.count(unread, "message") + " could not be read");
         }
-        if (counts.held() > 0) {
-            parts.add(Terminal.count(counts.held(), "recipient") + " held back by the brake");
+        if (result.counts().held() > 0) {
+            needs.add(Terminal.count(result.counts().held(), "recipient") + " held back by the brake");
         }
-        return String.join(", ", parts);
+        int unsent = result.sent().failed().size();
+        if (unsent > 0) {
+            needs.add(Terminal.count(unsent, "report") + " did not go out");
+        }
+        return String.join(", ", needs);
+    }
+
+    private void reports(AfterRun.Sent sent) {
+        if (sent.done().isEmpty() && sent.failed().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  REPORTS");
+        sent.done().forEach(text -> out.println("  " + Terminal.harmless(text)));
+        sent.failed().forEach(text -> out.println("  FAILED: " + Terminal.harmless(text)));
     }
 
     private void kinds(Map<MessageKind, Integer> kinds) {
@@ -179,6 +195,9 @@ final class RunPrinter {
         }
         hint("runs --run " + result.runId());
         hint("report html -o bounces.html");
+        if (!result.sent().failed().isEmpty()) {
+            hint("report send " + result.job());
+        }
         hint("--help");
     }
 
@@ -195,7 +214,7 @@ final class RunPrinter {
     }
 
     private static String number(int number) {
-        return String.format(Locale.ROOT, "%,8d", number);
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String meaning(MessageKind kind) {

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             "  bounce-ledger runs --run 17    all about one, with what it left open"
         })
 final class RunsCommand implements Callable<Integer> {
+    /** What there is room for behind the figures; all of it is told with --run. */
+    private static final int WORDS = 100;
+
     private final Backend backend;
 
     @Spec
@@ -100,10 +103,17 @@ final class RunsCommand implements Callable<Integer> {
                     number(run.counts().of(Outcome.REVIEW)),
                     number(run.counts().notRead()),
                     number(run.counts().suppressed()),
-                    run.failure() == null ? "" : run.failure());
+                    Terminal.cut(failure(run), WORDS));
         }
         table.print(out);
         return ExitCode.DONE;
+    }
+
+    private static String failure(Run run) {
+        if (run.failure() != null) {
+            return run.failure();
+        }
+        return run.reportFailure() == null ? "" : "reports: " + run.reportFailure();
     }
 
     private static String number(int number) {

@@ -6,6 +6,7 @@ import org.bounceledger.batch.MailboxOpener;
 import org.bounceledger.batch.Recompute;
 import org.bounceledger.batch.RunBrake;
 import org.bounceledger.batch.ShadowLedger;
+import org.bounceledger.dispatch.Dispatch;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.store.Brakes;
 import org.bounceledger.store.Database;
@@ -30,4 +31,5 @@ public record Services(
         Recompute recompute,
         Leases leases,
         Runs runs,
-        Reports reports) {}
+        Reports reports,
+        Dispatch dispatch) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.bounceledger.report.Columns;
 import org.bounceledger.report.PlainText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,10 +69,9 @@ final class Terminal {
         return PlainText.of(text.substring(0, Math.min(text.length(), MAX_CELL)));
     }
 
-    /** The same, cut at so many characters with an ellipsis in place of the last one. */
+    /** The same, cut at so many columns with an ellipsis in place of the last one. */
     static String cut(String text, int most) {
-        String harmless = harmless(text);
-        return harmless.length() <= most ? harmless : harmless.substring(0, most - 1) + "…";
+        return Columns.cut(harmless(text), most);
     }
 
     private static CommandSpec required(@Nullable CommandSpec spec) {

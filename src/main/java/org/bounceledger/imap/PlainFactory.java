@@ -8,11 +8,16 @@ import org.bounceledger.job.ProxyAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Makes unconnected sockets that the watchdog knows, and that go through the proxy if there is one. */
-final class PlainFactory extends SocketFactory {
+public final class PlainFactory extends SocketFactory {
     private final Watchdog watchdog;
     private final Proxy proxy;
 
-    PlainFactory(Watchdog watchdog, @Nullable ProxyAddress proxy) {
+    /**
+     * Sockets for one connection at a time.
+     *
+     * @param proxy null for none
+     */
+    public PlainFactory(Watchdog watchdog, @Nullable ProxyAddress proxy) {
         this.watchdog = watchdog;
         this.proxy = proxy == null ? Proxy.NO_PROXY : proxy.toProxy();
     }

@@ -22,7 +22,7 @@ import org.bounceledger.job.ClientCertificateSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Puts TLS over a connected socket, trusting the system's certificate authorities or those of a file. */
-final class TlsFactory extends SSLSocketFactory {
+public final class TlsFactory extends SSLSocketFactory {
     private final SSLSocketFactory tls;
     private final NotingTrustManager trust;
     private final Watchdog watchdog;
@@ -33,6 +33,22 @@ final class TlsFactory extends SSLSocketFactory {
      * @throws MailboxException.TlsRefused if a file cannot be used
      */
     TlsFactory(@Nullable Path caFile, @Nullable ClientCertificateSettings client, Watchdog watchdog) {
+        this("mailbox.ca-file", caFile, client, watchdog);
+    }
+
+    /**
+     * Without a certificate of ours.
+     *
+     * @param key    the key of the job file that names the file
+     * @param caFile certificates in PEM to trust in place of the system's, or null
+     * @throws MailboxException.TlsRefused if the file cannot be used
+     */
+    public TlsFactory(String key, @Nullable Path caFile, Watchdog watchdog) {
+        this(key, caFile, null, watchdog);
+    }
+
+    private TlsFactory(
+            String key, @Nullable Path caFile, @Nullable ClientCertificateSettings client, Watchdog watchdog) {
         this.watchdog = watchdog;
         KeyManager[] ours = client == null ? null : ClientKeys.read(client);
         try {
@@ -42,7 +58,7 @@ final class TlsFactory extends SSLSocketFactory {
             tls = context.getSocketFactory();
         } catch (IOException | GeneralSecurityException unusable) {
             throw new MailboxException.TlsRefused(
-                    "mailbox.ca-file " + caFile
+                    key + " " + caFile
                             + " cannot be used: it must be a readable file of CA certificates in PEM ("
                             + unusable.getMessage() + ")",
                     unusable);

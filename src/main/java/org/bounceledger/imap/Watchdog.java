@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Closes the socket under a command that takes too long. A read timeout does not do: a server that sends one octet a second never
  * trips it.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private volatile @Nullable Socket socket;
     private volatile boolean bitten;
 
-    Watchdog() {
+    /** Watches nothing yet. */
+    public Watchdog() {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "imap-watchdog");
+            Thread thread = new Thread(task, "mail-watchdog");
             thread.setDaemon(true);
             return thread;
         });
@@ -34,12 +35,12 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** Whether the socket was closed because a command took too long. */
-    boolean bitten() {
+    public boolean bitten() {
         return bitten;
     }
 
     /** Starts the clock for one command; releasing the result stops it. */
-    Leash patience(Duration patience) {
+    public Leash patience(Duration patience) {
         Future<?> bite = timer.schedule(this::bite, Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
         return () -> bite.cancel(false);
     }
@@ -63,7 +64,8 @@ final class Watchdog implements AutoCloseable {
 
     /** Holds the watchdog back. */
     @FunctionalInterface
-    interface Leash {
+    public interface Leash {
+        /** The command has ended. */
         void release();
     }
 }

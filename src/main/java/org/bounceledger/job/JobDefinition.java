@@ -1,5 +1,7 @@
 package org.bounceledger.job;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.bounceledger.classify.RuleText;
@@ -58,7 +60,15 @@ public record JobDefinition(
         Policy shadowPolicy,
 
         @Key(value = "When a run that would suppress abnormally many is held back for a person.", fallback = "{}")
-        BrakeSettings brake) {
+        BrakeSettings brake,
+
+        @Key(value = "Reports to write and to mail after each run.", fallback = "{}")
+        ReportsSettings reports) {
+    /** In which times are told to people: that of the schedule, or UTC. */
+    public ZoneId zone() {
+        return schedule == null ? ZoneOffset.UTC : schedule.zone();
+    }
+
     /** The name under which the ledger keeps the messages, and who empties them holds the lease. */
     public String mailboxId() {
         return from(MailboxSettings::id, FileSource::id);

@@ -52,6 +52,19 @@ final class PathTypes {
         }
     }
 
+    /** A file that is made after each run; a relative path starts at the folder of the job file. */
+    static final class Pattern implements ValueType {
+        @Override
+        public Object read(String text, Key key, Scope scope) {
+            return FilePattern.parse(ValueTypes.text(scope.placeholders().resolve(text), key), scope.folder());
+        }
+
+        @Override
+        public Map<String, Object> schema(Key key) {
+            return ValueTypes.string("minLength", 1);
+        }
+    }
+
     /** What stands in place of a mailbox; whether it is there is looked at when it is read. */
     static final class Source implements ValueType {
         private static final Map<String, FileSource.Kind> KINDS =

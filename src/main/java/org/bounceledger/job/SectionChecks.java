@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bounceledger.classify.BadRulesException;
@@ -67,19 +68,14 @@ final class SectionChecks {
             if (job.source() != null) {
                 source(job.source(), job.folders(), section);
             }
-        } else {
+        } else if (!ReportChecks.bound(settings, section, notes)) {
             PolicyChecks.bound(settings, section, notes);
         }
     }
 
     private void mailbox(MailboxSettings mailbox, Section section) {
         String host = mailbox.host();
-        if (!host.matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%]*]?")) {
-            mistake(
-                    section,
-                    "host",
-                    Spelling.quote(host) + " is not the bare name or address of a host; the port has its" + " own key");
-        }
+        bareHost(host).ifPresent(text -> mistake(section, "host", text));
         if (mailbox.tls() == TlsMode.NONE && !loopback(host)) {
             warning(section, "tls", "without encryption, everybody on the way to " + host + " can read login and mail");
         }
@@ -229,7 +225,16 @@ final class SectionChecks {
         return folder.equalsIgnoreCase("INBOX") ? "INBOX" : folder;
     }
 
-    private static boolean loopback(String host) {
+    /** What is wrong with the name of a host; empty if nothing is. */
+    static Optional<String> bareHost(String host) {
+        return host.matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%]*]?")
+                ? Optional.empty()
+                : Optional.of(
+                        Spelling.quote(host) + " is not the bare name or address of a host; the port has its own key");
+    }
+
+    /** Whether nobody else is on the way to the host. */
+    static boolean loopback(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.equals("localhost")
                 || lower.endsWith(".localhost")

@@ -1,6 +1,6 @@
 package org.bounceledger.job;
 
-/** How the connection to the IMAP server is encrypted (RFC 8314). */
+/** How a connection to a mail server is encrypted (RFC 8314); the ports are those of IMAP. */
 public enum TlsMode {
     /** TLS from the first octet, port 993 by default. */
     IMPLICIT,

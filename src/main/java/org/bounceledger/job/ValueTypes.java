@@ -43,6 +43,10 @@ final class ValueTypes {
             Map.entry(Path.class, new PathTypes.ExistingFile()),
             Map.entry(RuleText.class, new PathTypes.RuleFile()),
             Map.entry(FileSource.class, new PathTypes.Source()),
+            Map.entry(FilePattern.class, new PathTypes.Pattern()),
+            Map.entry(
+                    MailAddress.class,
+                    plain((text, key) -> MailAddress.parse(text(text, key)), key -> pattern(MailAddress.PATTERN))),
             Map.entry(Secret.class, new SecretText()));
 
     private ValueTypes() {}

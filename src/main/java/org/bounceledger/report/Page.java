@@ -32,6 +32,11 @@ public final class Page {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
+    /**
+     * A page over the reports.
+     *
+     * @param clock whose zone is that in which times are told; days are days in UTC
+     */
     public Page(Reports reports, Clock clock) {
         this.reports = reports;
         this.clock = clock;
@@ -42,7 +47,7 @@ public final class Page {
         Instant now = clock.instant();
         Figures figures = Figures.read(reports, LocalDate.ofInstant(now, ZoneOffset.UTC));
         PageText text = new PageText(language);
-        Map<String, Object> model = new PageModel(text, figures).build(now);
+        Map<String, Object> model = new PageModel(text, figures, clock.getZone()).build(now);
         PageCharts charts = new PageCharts(text, figures);
         boolean rated = !figures.rates().rows().isEmpty();
         List<Chart> all = new ArrayList<>(charts.trends());

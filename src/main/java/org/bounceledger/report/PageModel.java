@@ -1,7 +1,7 @@
 package org.bounceledger.report;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,22 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What the template of the page is filled with: words and numbers in one language. */
 final class PageModel {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int WORDS = 300;
 
     private final PageText text;
     private final Figures figures;
+    private final DateTimeFormatter minute;
 
-    PageModel(PageText text, Figures figures) {
+    /**
+     * A model of the page.
+     *
+     * @param zone in which times are told
+     */
+    PageModel(PageText text, Figures figures, ZoneId zone) {
         this.text = text;
         this.figures = figures;
+        this.minute = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", Locale.ENGLISH)
+                .withZone(zone);
     }
 
     Map<String, Object> build(Instant now) {
         Map<String, Object> model = new HashMap<>();
         model.put("period", text.of("period", figures.first(), figures.last()));
-        model.put("now", MINUTE.format(now));
+        model.put("now", minute.format(now));
         model.put("now-iso", Cell.text(now));
         model.put("sentence", sentence());
         model.put("figures", List.of(bounces(), rate(), suppressed()));
@@ -141,7 +147,7 @@ final class PageModel {
         }
         List<@Nullable Object> run = runs.rows().get(0);
         Map<String, Object> model = new HashMap<>();
-        String started = runs.value(run, "started_at") instanceof Instant at ? MINUTE.format(at) : "";
+        String started = runs.value(run, "started_at") instanceof Instant at ? minute.format(at) : "";
         model.put(
                 "sentence",
                 text.of(
@@ -152,7 +158,7 @@ final class PageModel {
                         started));
         model.put("failure", runs.text(run, "failure").isEmpty() ? false : shown(runs.value(run, "failure")));
         List<Map<String, Object>> facts = new ArrayList<>();
-        for (String column : List.of("messages", "bounces", "complaints", "review", "not_read", "suppressed")) {
+        for (String column : List.of("messages", "bounces", "complaints", "review", "not_read", "suppressed", "held")) {
             facts.add(
                     Map.of("label", text.of(column.replace('_', '-')), "value", text.number(runs.number(run, column))));
         }

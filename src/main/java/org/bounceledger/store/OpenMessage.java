@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that a run left open.
  *
- * @param state    unread, parked, or recorded but not filed
+ * @param state    unread, or recorded but not filed
  * @param attempts how often it was asked for
  * @param failure  why the last attempt did not get it; null if it was read
  */

@@ -1,6 +1,8 @@
 package org.bounceledger.store;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import org.bounceledger.model.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,13 @@ public record ReportFilter(
         int limit) {
     /** Everything. */
     public static final ReportFilter ALL = new ReportFilter(null, null, null, null, Integer.MAX_VALUE);
+
+    /** A domain as it stands in the ledger: a lower-case A-label; empty if the text is none. */
+    public static Optional<String> domain(String text) {
+        return EmailAddress.parse("x@" + text.strip())
+                .filter(EmailAddress::hasDomain)
+                .map(EmailAddress::asciiDomain);
+    }
 
     /** The same from that day on. */
     public ReportFilter from(LocalDate day) {

@@ -48,6 +48,7 @@ public final class Reports {
                 sink.row(values(result, columns));
                 rows[0]++;
             }
+            sink.end();
             return rows[0];
         });
         return rows[0];

@@ -14,4 +14,7 @@ public interface RowSink {
      * @param values a String, Long, BigDecimal, Instant, LocalDate or null for each column; the list is the receiver's
      */
     void row(List<@Nullable Object> values);
+
+    /** Called once, after the last row. */
+    default void end() {}
 }

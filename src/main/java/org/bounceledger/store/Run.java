@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggeredBy what started it: {@code schedule}, {@code manual}
  * @param endedAt     null while it runs; of a run whose process died, when that was found out
  * @param failure     why it failed, without any address; null if it did not
+ * @param reportFailure why reports did not go out after it, without any address; null if they did or there were none
  */
 public record Run(
         long id,
@@ -22,4 +23,5 @@ public record Run(
         @Nullable Instant endedAt,
         RunState state,
         RunCounts counts,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        @Nullable String reportFailure) {}

@@ -117,6 +117,19 @@ public final class Runs {
     }
 
     /**
+     * Notes that reports did not go out after a run that has ended; one that was done then needs a person.
+     *
+     * @param failure why, without any address
+     */
+    public void reportsFailed(long run, String failure) {
+        sql.sql("UPDATE poll_run SET report_failure = :failure,"
+                        + " state = CASE WHEN state = 'done' THEN 'attention' ELSE state END WHERE id = :run")
+                .param("run", run)
+                .param("failure", Column.fit(failure, 1_000))
+                .update();
+    }
+
+    /**
      * Closes the rows of runs whose process died. Only who holds the lease of the mailbox can know that they are dead.
      *
      * @param lease held by the caller
@@ -191,7 +204,7 @@ public final class Runs {
     /** The messages that a run did not get, or recorded without filing them, in the order of their folders and UIDs. */
     public List<OpenMessage> open(long run, int limit) {
         return sql.sql("SELECT mailbox, folder, uid_validity, uid, state, attempts, failure FROM mailbox_message"
-                        + " WHERE run_id = :run AND state IN ('unread', 'parked', 'recorded')"
+                        + " WHERE run_id = :run AND state IN ('unread', 'recorded')"
                         + " ORDER BY folder, uid_validity, uid LIMIT :limit")
                 .param("run", run)
                 .param("limit", limit)
@@ -233,7 +246,8 @@ public final class Runs {
                 Column.instantOrNull(row, "ended_at"),
                 StoredCode.RUN_STATE.of(row.getString("state")),
                 counts(row),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getString("report_failure"));
     }
 
     private static RunCounts counts(ResultSet row) throws SQLException {

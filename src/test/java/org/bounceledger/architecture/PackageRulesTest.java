@@ -35,13 +35,14 @@ class PackageRulesTest {
             Map.entry("policy", new String[] {"model"}),
             Map.entry("engine", new String[] {"model", "mime", "format", "classify"}),
             Map.entry("anonymise", new String[] {"model", "mime", "format", "engine"}),
-            Map.entry("job", new String[] {"model", "classify", "policy"}),
+            Map.entry("job", new String[] {"model", "classify", "policy", "store", "report"}),
             Map.entry("imap", new String[] {"model", "job"}),
             Map.entry("source", new String[] {"model", "job", "imap"}),
             Map.entry("store", new String[] {"model"}),
             Map.entry("batch", new String[] {"model", "classify", "engine", "policy", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
             Map.entry("report", new String[] {"model", "store"}),
+            Map.entry("dispatch", new String[] {"model", "job", "imap", "store", "report", "batch"}),
             Map.entry("cli", new String[] {
                 "model",
                 "mime",
@@ -55,6 +56,7 @@ class PackageRulesTest {
                 "source",
                 "store",
                 "report",
+                "dispatch",
                 "batch",
                 "schedule"
             })));

@@ -153,6 +153,10 @@ final class PageIT {
                                 "[...document.querySelectorAll('.wide')].every(w => w.tabIndex === 0 && w.getAttribute('aria-label'))")
                         .asBoolean())
                 .isTrue();
+        assertThat(browser.value(
+                                "[...document.querySelectorAll('table')].every(t => t.caption && t.caption.textContent.trim())")
+                        .asBoolean())
+                .isTrue();
         assertThat(browser.value("document.querySelectorAll('h1').length").asInt())
                 .isEqualTo(1);
         long bounces = reports.table(Report.FAULTS, recent()).sum("bounces");

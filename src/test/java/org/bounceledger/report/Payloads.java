@@ -3,8 +3,8 @@ package org.bounceledger.report;
 import java.util.List;
 
 /** What strangers may write into a mail to do harm where a report is shown. */
-final class Payloads {
-    static final List<String> ALL = List.of(
+public final class Payloads {
+    public static final List<String> ALL = List.of(
             "<script>alert(1)</script>",
             "</script><img src=x onerror=alert(1)>",
             "\"><svg onload=alert(1)>",

@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,13 +24,14 @@ final class ReportFormatTest {
 
     private static String written(ReportFormat format, @Nullable Object... values) {
         StringWriter out = new StringWriter();
-        RowSink rows = format.on(out);
+        RowSink rows = format.on(out, ZoneId.of("Asia/Tokyo"));
         List<String> names = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             names.add("c" + i);
         }
         rows.columns(names);
         rows.row(Arrays.asList(values));
+        rows.end();
         return out.toString();
     }
 
@@ -53,6 +56,10 @@ final class ReportFormatTest {
                         | --- | --- | --- | --- | --- | --- |
                         | a | 7 | 0.01235 | 2026-05-01T01:02:03Z | 2026-05-01 |  |
                         """);
+        assertThat(written(ReportFormat.TABLE, values).lines())
+                .containsExactly(
+                        "C0  C1       C2  C3                C4          C5",
+                        "a    7  0.01235  2026-05-01 10:02  2026-05-01");
     }
 
     @ParameterizedTest
@@ -68,6 +75,31 @@ final class ReportFormatTest {
                             || (c >= 0x2066 && c <= 0x2069)
                             || Character.isSurrogate((char) (int) c));
         }
+    }
+
+    @Test
+    void aTableIsAlignedWhereCharactersAreTwoColumnsWide() {
+        StringWriter out = new StringWriter();
+        RowSink rows = ReportFormat.TABLE.on(out, ZoneOffset.UTC);
+        rows.columns(List.of("words", "remote_host", "bounces"));
+        rows.row(Arrays.asList("宛先が存在しません", "mx.example", 1_204L));
+        rows.row(Arrays.asList("no such user", null, 7L));
+        rows.row(Arrays.asList("あ".repeat(90), "x", 12L));
+        rows.end();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "WORDS" + " ".repeat(74) + "  REMOTE HOST  BOUNCES",
+                        "宛先が存在しません" + " ".repeat(61) + "  mx.example     1,204",
+                        "no such user" + " ".repeat(67) + "                     7",
+                        "あ".repeat(39) + "…" + "  x                 12");
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAYLOADS")
+    void aTableHasALineForEachRow(String payload) {
+        assertThat(written(ReportFormat.TABLE, "before", payload, "after").lines())
+                .hasSize(2);
     }
 
     @ParameterizedTest

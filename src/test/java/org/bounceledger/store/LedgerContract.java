@@ -142,7 +142,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void aMessageThatCannotBeReadIsParkedAfterItsAttempts() {
+    void aMessageThatCannotBeReadIsRecordedAsUnreadableAfterItsAttempts() {
         assertThat(store.ledger.recordAttempt(1, INBOX, 5, "no body")).isEqualTo(1);
         assertThat(store.ledger.recordAttempt(2, INBOX, 5, "no body")).isEqualTo(2);
         assertThat(store.ledger.known(INBOX, List.of(5L))).isEmpty();

@@ -72,14 +72,17 @@ abstract class ReportsContract {
         override("address", "once@jp.example", "block", null, true);
         store.plain()
                 .update(
-                        "INSERT INTO mailbox_message (id, mailbox, folder, uid_validity, uid, kind, subject, fingerprint, run_id,"
-                                + " recorded_at, attempts, state) VALUES"
-                                + " (9001, 'b', 'INBOX', 1, 9001, 'unreadable', 'Odd 1', 'odd #', 1, UTC_TIMESTAMP(6) - INTERVAL 2 DAY, 1, 'filed'),"
-                                + " (9002, 'b', 'INBOX', 1, 9002, 'unreadable', 'Odd 2', 'odd #', 1, UTC_TIMESTAMP(6) - INTERVAL 1 DAY, 1, 'filed')");
+                        "INSERT INTO mailbox_message (id, mailbox, folder, uid_validity, uid, content_hash, kind, subject, fingerprint,"
+                                + " run_id, recorded_at, attempts, state) VALUES"
+                                + " (9001, 'b', 'INBOX', 1, 9001, UNHEX(SHA2('1', 256)), 'unreadable', 'Odd 1', 'odd #', 1,"
+                                + " UTC_TIMESTAMP(6) - INTERVAL 2 DAY, 1, 'filed'),"
+                                + " (9002, 'b', 'INBOX', 1, 9002, UNHEX(SHA2('2', 256)), 'unreadable', 'Odd 2', 'odd #', 1,"
+                                + " UTC_TIMESTAMP(6) - INTERVAL 1 DAY, 1, 'filed')");
         store.plain()
                 .update(
-                        "INSERT INTO mailbox_message (id, mailbox, folder, uid_validity, uid, run_id, recorded_at, attempts,"
-                                + " failure, state) VALUES (9003, 'b', 'INBOX', 1, 9003, 1, UTC_TIMESTAMP(6), 3, 'no body', 'parked')");
+                        "INSERT INTO mailbox_message (id, mailbox, folder, uid_validity, uid, kind, run_id, recorded_at, attempts,"
+                                + " failure, state) VALUES (9003, 'b', 'INBOX', 1, 9003, 'unreadable', 1, UTC_TIMESTAMP(6), 3,"
+                                + " 'no body', 'filed')");
     }
 
     /** By what a report groups, as the test sees it. */
@@ -198,6 +201,13 @@ abstract class ReportsContract {
                         "shut.example/blocked",
                         "one@shut.example/blocked",
                         "two@shut.example/blocked");
+        assertThat(store.number("SELECT COUNT(*) FROM report_suppressed r JOIN recipient_now n ON n.address = r.address"
+                        + " AND n.recipient_domain = r.domain AND n.since_at = r.since_at AND n.until_at <=> r.until_at"
+                        + " AND n.reason <=> r.reason AND n.events <=> r.events AND n.state IN ('suppressed', 'complained')"
+                        + " AND COALESCE(n.decided_by, 'policy') = r.decided_by"))
+                .isEqualTo(
+                        store.number("SELECT COUNT(*) FROM recipient_now WHERE state IN ('suppressed', 'complained')"))
+                .isEqualTo(store.number("SELECT COUNT(*) FROM report_suppressed WHERE address <> domain"));
     }
 
     @Test

@@ -82,7 +82,26 @@ abstract class RunsContract {
                         StoreFixture.NOW,
                         RunState.ATTENTION,
                         expected,
-                        "1 message was not read"));
+                        "1 message was not read",
+                        null));
+    }
+
+    @Test
+    void reportsThatDidNotGoOutMakeARunThatWasDoneOneForAPerson() {
+        long done = start("nightly", "bounces");
+        store.runs.end(done, RunState.DONE, null);
+        long failed = start("nightly", "bounces");
+        store.runs.end(failed, RunState.FAILED, "no database");
+
+        store.runs.reportsFailed(done, "the disk is full");
+        store.runs.reportsFailed(failed, "the disk is full");
+
+        assertThat(store.runs.find(done)).hasValueSatisfying(run -> {
+            assertThat(run.state()).isEqualTo(RunState.ATTENTION);
+            assertThat(run.reportFailure()).isEqualTo("the disk is full");
+        });
+        assertThat(store.runs.find(failed))
+                .hasValueSatisfying(run -> assertThat(run.state()).isEqualTo(RunState.FAILED));
     }
 
     @Test

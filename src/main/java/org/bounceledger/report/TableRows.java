@@ -1,0 +1,75 @@
+package org.bounceledger.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bounceledger.store.RowSink;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a report as an aligned table; a long one in parts of {@value #PART} rows, each aligned by itself. */
+final class TableRows implements RowSink {
+    private static final int PART = 1_000;
+    private static final int WORDS = 80;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Writer out;
+    private final ZoneId zone;
+    private List<String> heading = List.of();
+    private List<List<String>> part = new ArrayList<>();
+
+    TableRows(Writer out, ZoneId zone) {
+        this.out = out;
+        this.zone = zone;
+    }
+
+    @Override
+    public void columns(List<String> names) {
+        heading = names.stream()
+                .map(name -> name.replace('_', ' ').toUpperCase(Locale.ROOT))
+                .toList();
+    }
+
+    @Override
+    public void row(List<@Nullable Object> values) {
+        part.add(values.stream().map(this::cell).toList());
+        if (part.size() == PART) {
+            write();
+        }
+    }
+
+    @Override
+    public void end() {
+        if (!part.isEmpty()) {
+            write();
+        }
+    }
+
+    private void write() {
+        List<List<String>> rows = new ArrayList<>(List.of(heading));
+        rows.addAll(part);
+        part = new ArrayList<>();
+        try {
+            for (String line : Columns.align(rows)) {
+                out.write(line);
+                out.write(System.lineSeparator());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private String cell(@Nullable Object value) {
+        if (value instanceof Instant instant) {
+            return MINUTE.format(instant.atZone(zone));
+        }
+        return value instanceof Long number
+                ? String.format(Locale.ROOT, "%,d", number)
+                : Columns.cut(PlainText.of(Cell.text(value)).strip(), WORDS);
+    }
+}
