@@ -1,7 +1,6 @@
 package org.bounceledger.job;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.bounceledger.classify.RuleText;
@@ -66,7 +65,7 @@ public record JobDefinition(
         ReportsSettings reports) {
     /** In which times are told to people: that of the schedule, or UTC. */
     public ZoneId zone() {
-        return schedule == null ? ZoneOffset.UTC : schedule.zone();
+        return schedule == null ? ZoneId.of("UTC") : schedule.zone();
     }
 
     /** The name under which the ledger keeps the messages, and who empties them holds the lease. */

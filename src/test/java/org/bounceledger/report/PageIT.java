@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,7 @@ final class PageIT {
         Files.createDirectories(PICTURES);
         for (Language language : Language.values()) {
             try (Writer out = Files.newBufferedWriter(file(language))) {
-                new Page(reports, Clock.systemUTC()).write(language, out);
+                new Page(reports, Clock.system(ZoneId.of("UTC"))).write(language, out);
             }
         }
     }
