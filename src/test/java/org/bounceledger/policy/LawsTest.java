@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Reason;
@@ -161,6 +162,7 @@ final class LawsTest {
                 line(random),
                 line(random),
                 line(random),
+                random.nextBoolean() ? Belief.NONE : Belief.KNOWN,
                 random.nextBoolean() ? List.of(special) : List.of());
     }
 
