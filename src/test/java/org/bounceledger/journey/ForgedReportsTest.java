@@ -89,8 +89,13 @@ final class ForgedReportsTest {
             }
         }
         assertThat(written).isEqualTo(100);
-        write(report("Delivered-To: b-" + token("tokened@jp.example", MAILED) + "@example.com", "tokened@jp.example", ours("x")));
-        write(report("Delivered-To: b-" + token("forwarded@jp.example", MAILED) + "@example.com", "far@away.example",
+        write(report(
+                "Delivered-To: b-" + token("tokened@jp.example", MAILED) + "@example.com",
+                "tokened@jp.example",
+                ours("x")));
+        write(report(
+                "Delivered-To: b-" + token("forwarded@jp.example", MAILED) + "@example.com",
+                "far@away.example",
                 ours("y").replace(CUSTOMER, "forwarded@jp.example")));
         write(report("Delivered-To: bounces@example.com", "sent@jp.example", ours("9@example.com")));
 
@@ -102,16 +107,22 @@ final class ForgedReportsTest {
 
             assertThat(result.state()).isEqualTo(PollResult.State.DONE);
             assertThat(result.notices()).anyMatch(notice -> notice.contains("recorded and not believed"));
-            assertThat(ledger.recipients().stream().map(row -> new String(
-                            java.util.HexFormat.of().parseHex(row.substring(0, row.indexOf('|'))), StandardCharsets.UTF_8)))
-                    .containsExactlyElementsOf(demand.equals("sent")
-                            ? List.of("forwarded@jp.example", "sent@jp.example", "tokened@jp.example")
-                            : List.of("forwarded@jp.example", "tokened@jp.example"));
+            assertThat(ledger.recipients().stream()
+                            .map(row -> new String(
+                                    java.util.HexFormat.of().parseHex(row.substring(0, row.indexOf('|'))),
+                                    StandardCharsets.UTF_8)))
+                    .containsExactlyElementsOf(
+                            demand.equals("sent")
+                                    ? List.of("forwarded@jp.example", "sent@jp.example", "tokened@jp.example")
+                                    : List.of("forwarded@jp.example", "tokened@jp.example"));
             String forged = " FROM report_backscatter WHERE address = '" + CUSTOMER + "'";
             assertThat(ledger.count("SELECT COUNT(DISTINCT message)" + forged)).isEqualTo(100);
-            assertThat(ledger.count("SELECT COUNT(*)" + forged + " AND belief = 'foreign'")).isEqualTo(10);
-            assertThat(ledger.count("SELECT COUNT(*) FROM report_bounces WHERE recipient = '" + CUSTOMER + "'")).isZero();
-            assertThat(ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'filed'")).isEqualTo(103);
+            assertThat(ledger.count("SELECT COUNT(*)" + forged + " AND belief = 'foreign'"))
+                    .isEqualTo(10);
+            assertThat(ledger.count("SELECT COUNT(*) FROM report_bounces WHERE recipient = '" + CUSTOMER + "'"))
+                    .isZero();
+            assertThat(ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'filed'"))
+                    .isEqualTo(103);
             assertThat(inside.differences()).isEmpty();
             inside.services().recompute().all(true, difference -> {});
             assertThat(ledger.count("SELECT COUNT(*)" + forged)).isEqualTo(100);
@@ -120,13 +131,16 @@ final class ForgedReportsTest {
         if (demand.equals("sent")) {
             String told = done(product, "recipient", CUSTOMER, "--limit", "200");
             assertThat(told).contains(CUSTOMER + " may be mailed: nothing that counts is recorded about it.");
-            assertThat(told.lines().filter(line -> line.contains("This report does not count: "))).hasSize(100);
+            assertThat(told.lines().filter(line -> line.contains("This report does not count: ")))
+                    .hasSize(100);
             assertThat(told)
                     .contains("it is about mail that was sent from no domain of ours")
                     .contains("it shows no more than that we have sent mail before");
             assertThat(done(product, "recipient", "far@away.example"))
                     .contains("It was sent to forwarded@jp.example, from where it is passed on to this address");
-            assertThat(done(product, "report", "backscatter", "--limit", "200").lines().filter(line -> line.contains(CUSTOMER)))
+            assertThat(done(product, "report", "backscatter", "--limit", "200")
+                            .lines()
+                            .filter(line -> line.contains(CUSTOMER)))
                     .hasSize(100);
         }
     }
@@ -140,7 +154,9 @@ final class ForgedReportsTest {
         write(report("Delivered-To: bounces@example.com", "tori@jp.example", "Feedback-ID: may:c:t:s\n" + ours("z")));
 
         assertThat(done(product, "run", "test")).contains("3 new messages").doesNotContain("not believed");
-        assertThat(done(product, "report", "campaigns", "--since", "2026-01-01").lines().map(line -> line.replaceAll(" +", " ").strip()))
+        assertThat(done(product, "report", "campaigns", "--since", "2026-01-01")
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
                 .contains("may 2 2 0 0", "june 1 1 0 0");
         assertThat(done(product, "recipient", CUSTOMER))
                 .contains(CUSTOMER + " must not be mailed")
@@ -149,9 +165,11 @@ final class ForgedReportsTest {
         assertThat(done(product, "explain", "--job", "test", first.toString()))
                 .containsPattern("counts for +neko@jp.example, which was mailed")
                 .containsPattern("campaign +may");
-        String signed = done(product, "token", "sign", CUSTOMER, "--job", "test").strip();
+        String signed =
+                done(product, "token", "sign", CUSTOMER, "--job", "test").strip();
         assertThat(signed).matches("b-a[a-z2-7]{19}@example\\.com");
-        assertThat(done(product, "token", "check", signed, "NEKO@jp.example", "--job", "test")).startsWith("valid: ");
+        assertThat(done(product, "token", "check", signed, "NEKO@jp.example", "--job", "test"))
+                .startsWith("valid: ");
         Ended another = product.execute("token", "check", signed, "inu@jp.example", "--job", "test");
         assertThat(another.exitCode()).isEqualTo(3);
         assertThat(another.out()).contains("not made with our key, or made for another recipient");
@@ -163,9 +181,11 @@ final class ForgedReportsTest {
         return switch (kind) {
             case BARE -> i % 2 == 0 ? report(plain, CUSTOMER, "") : prose(plain, i);
             case MADE_UP_MESSAGE_ID -> report(plain, CUSTOMER, ours("made-up-" + i + "@example.com"));
-            case MAIL_OF_OTHERS -> report(plain, CUSTOMER, ours("8@example.com" + i).replace("@example.com>", "@other.example>"));
+            case MAIL_OF_OTHERS ->
+                report(plain, CUSTOMER, ours("8@example.com" + i).replace("@example.com>", "@other.example>"));
             case MESSAGE_ID_OF_ANOTHER -> report(plain, CUSTOMER, ours("7@example.com"));
-            case TOKEN_OF_ANOTHER -> report("Delivered-To: b-" + token(own, MAILED) + "@example.com", CUSTOMER, ours("t" + i));
+            case TOKEN_OF_ANOTHER ->
+                report("Delivered-To: b-" + token(own, MAILED) + "@example.com", CUSTOMER, ours("t" + i));
             case OLD_TOKEN ->
                 report(
                         "Delivered-To: b-" + token(CUSTOMER, MAILED.minusDays(60 + i)) + "@example.com",
@@ -173,13 +193,16 @@ final class ForgedReportsTest {
                         ours("o" + i));
             case GUESSED_TOKEN ->
                 report(
-                        "Delivered-To: b-" + "abcdefghi7".charAt(i) + token(CUSTOMER, MAILED).substring(1, 4)
-                                + "abcdefghijklmnop@example.com",
+                        "Delivered-To: b-" + "abcdefghi7".charAt(i)
+                                + token(CUSTOMER, MAILED).substring(1, 4) + "abcdefghijklmnop@example.com",
                         CUSTOMER,
                         ours("g" + i));
             case TOKEN_IN_THE_WRONG_PLACE -> {
                 String stolen = "b-" + token(CUSTOMER, MAILED) + "@example.com";
-                yield report(plain + "\n" + (i % 2 == 0 ? "Delivered-To: " : "To: ") + stolen, CUSTOMER, "Return-Path: <" + stolen + ">\n" + ours("w" + i));
+                yield report(
+                        plain + "\n" + (i % 2 == 0 ? "Delivered-To: " : "To: ") + stolen,
+                        CUSTOMER,
+                        "Return-Path: <" + stolen + ">\n" + ours("w" + i));
             }
             case COMPLAINT -> complaint(plain, i);
             case BATV_OF_ANOTHER -> report("Delivered-To: " + BATV, CUSTOMER, ours("b" + i));
@@ -213,7 +236,8 @@ final class ForgedReportsTest {
                 Status: 5.1.1
                 Diagnostic-Code: smtp; 550 5.1.1 User unknown
 
-                """.formatted(recipient) + (returned.isEmpty() ? "" : "--b\nContent-Type: text/rfc822-headers\n\n" + returned)
+                """.formatted(recipient)
+                + (returned.isEmpty() ? "" : "--b\nContent-Type: text/rfc822-headers\n\n" + returned)
                 + "\n--b--\n";
     }
 
@@ -260,7 +284,8 @@ final class ForgedReportsTest {
         Path file = folder.resolve(String.format(Locale.ROOT, "in/%03d.eml", written));
         Files.createDirectories(file.getParent());
         // no two have the same content
-        Files.writeString(file, mail.replaceFirst("\nFrom:", "\nMessage-ID: <" + written++ + "@mx.example.net>\nFrom:"));
+        Files.writeString(
+                file, mail.replaceFirst("\nFrom:", "\nMessage-ID: <" + written++ + "@mx.example.net>\nFrom:"));
         Files.setLastModifiedTime(file, FileTime.from(RECEIVED));
     }
 

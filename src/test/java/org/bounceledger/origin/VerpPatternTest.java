@@ -49,7 +49,8 @@ final class VerpPatternTest {
                 .collect(Collectors.joining(" "));
 
         assertThat(found)
-                .isEqualTo(java.util.Arrays.stream(parts.split(" ", -1)).sorted().collect(Collectors.joining(" ")));
+                .isEqualTo(
+                        java.util.Arrays.stream(parts.split(" ", -1)).sorted().collect(Collectors.joining(" ")));
     }
 
     @ParameterizedTest

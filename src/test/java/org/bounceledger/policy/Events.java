@@ -118,6 +118,25 @@ final class Events {
                 event.belief());
     }
 
+    /** The same about mail of others. */
+    static PastEvent foreign(long id, PastEvent event) {
+        return new PastEvent(
+                id,
+                event.at(),
+                event.action(),
+                event.reason(),
+                event.tier(),
+                event.fault(),
+                event.permanent(),
+                event.originalId(),
+                event.rule(),
+                true,
+                event.senderDomain(),
+                event.job(),
+                event.hold(),
+                Belief.FOREIGN);
+    }
+
     private static PastEvent event(
             long id,
             Instant at,

@@ -57,6 +57,18 @@ final class LawsTest {
     }
 
     @Test
+    void whatIsNotBelievedChangesNothing() {
+        property((world, random) -> {
+            List<PastEvent> more = new ArrayList<>(world.events());
+            for (PastEvent event : Events.any(1 + random.nextInt(5), random)) {
+                more.add(Events.foreign(1_000 + event.id(), world.recorded(event, random)));
+            }
+
+            assertThat(world.status(more)).isEqualTo(world.status(world.events()));
+        });
+    }
+
+    @Test
     void moreFailuresNeverShortenASuppression() {
         property((world, random) -> {
             List<PastEvent> more = new ArrayList<>(world.events());
