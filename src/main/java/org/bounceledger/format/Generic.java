@@ -132,7 +132,8 @@ final class Generic implements ReportFormat {
             return subject || returns || !isPostmasterInPerson(mail);
         }
         boolean code = outcomes.stream().anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null);
-        boolean told = subject && (returns || Daemon.nullSender(mail.fields()) || mail.from().isEmpty());
+        boolean told = subject
+                && (returns || Daemon.nullSender(mail.fields()) || mail.from().isEmpty());
         return told || (code && (subject || Failure.isSaidIn(mail.text().whole())));
     }
 

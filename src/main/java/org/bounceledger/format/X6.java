@@ -19,7 +19,8 @@ final class X6 extends Maker {
 
     @Override
     List<RecipientOutcome> told(Mail mail) {
-        List<RecipientOutcome> told = outcomes(mail, RecipientBlocks.readBehind(section(mail), "returned permanent errors:"));
+        List<RecipientOutcome> told =
+                outcomes(mail, RecipientBlocks.readBehind(section(mail), "returned permanent errors:"));
         return told.isEmpty() ? outcomes(mail, RecipientBlocks.readBehind(section(mail), "rejected recipient")) : told;
     }
 }

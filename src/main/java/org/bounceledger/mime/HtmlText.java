@@ -75,8 +75,7 @@ final class HtmlText {
         }
         switch (name) {
             case "div", "/div" -> endLine();
-            case "br", "br/", "p", "/p", "tr", "/tr", "li", "/li", "pre", "/pre", "hr", "hr/" ->
-                newLine();
+            case "br", "br/", "p", "/p", "tr", "/tr", "li", "/li", "pre", "/pre", "hr", "hr/" -> newLine();
             case "h1", "h2", "h3", "h4", "/h1", "/h2", "/h3", "/h4", "table", "/table", "ul", "/ul" -> newLine();
             case "td", "/td", "th", "/th" -> blankOrText(' ');
             default -> {}
