@@ -117,19 +117,30 @@ final class Generic implements ReportFormat {
     }
 
     /**
-     * Whether more than words that anybody may use make it a report: for recipients such words with a code, or that a mail system
-     * wrote it or gave it its subject; where nobody is named, both of these, or the message that came back.
+     * Whether more than words that anybody may use make it a report: for recipients that a mail system wrote it, or such words or a
+     * report's subject together with a code, a null envelope sender or the message that came back; where nobody is named, that a mail
+     * system wrote it under such a subject or with that message.
      */
     private static boolean supported(Mail mail, List<RecipientOutcome> outcomes) {
         boolean wrote = Daemon.wrote(mail);
         boolean subject = Daemon.subjectOfReport(mail);
+        boolean returns = !mail.returned().isEmpty();
         if (outcomes.isEmpty()) {
-            return wrote && (subject || !mail.returned().isEmpty());
+            return wrote && (subject || returns);
         }
-        return wrote
-                || subject
-                || (Failure.isSaidIn(mail.text().whole())
-                        && outcomes.stream()
-                                .anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null));
+        if (wrote) {
+            return subject || returns || !isPostmasterInPerson(mail);
+        }
+        boolean code = outcomes.stream().anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null);
+        boolean told = subject
+                && (returns || Daemon.nullSender(mail.fields()) || mail.from().isEmpty());
+        return told || (code && (subject || Failure.isSaidIn(mail.text().whole())));
+    }
+
+    /** Whether a postmaster wants answers, who quotes a refusal to whoever has to do something about it. */
+    private static boolean isPostmasterInPerson(Mail mail) {
+        return mail.from().contains("postmaster")
+                && mail.fields().has("return-path")
+                && !Daemon.nullSender(mail.fields());
     }
 }

@@ -14,8 +14,15 @@ final class James extends Maker {
                 || mail.text().has("message from the james mail server");
     }
 
+    /** From the recipients to the reason; behind it stands which message it was, with addresses of others. */
     @Override
     List<String> section(Mail mail) {
-        return mail.text().after("failed recipient");
+        List<String> lines = mail.text().after("failed recipient");
+        for (int i = 0; i < lines.size(); i++) {
+            if (Texts.starts(lines.get(i), "message details:")) {
+                return lines.subList(0, i);
+            }
+        }
+        return lines;
     }
 }

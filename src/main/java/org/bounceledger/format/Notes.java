@@ -1,8 +1,11 @@
 package org.bounceledger.format;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bounceledger.model.RecipientOutcome;
 
-/** Lotus Notes: "Failure Reasons", the reason, and below it the address. */
+/** Lotus Notes: "Failure Reasons", then for each recipient the reason, and below it the address. */
 final class Notes extends Maker {
     Notes() {
         super("notes");
@@ -16,5 +19,30 @@ final class Notes extends Maker {
     @Override
     List<String> section(Mail mail) {
         return mail.text().after("failure reasons");
+    }
+
+    @Override
+    List<RecipientOutcome> told(Mail mail) {
+        List<RecipientBlock> blocks = new ArrayList<>();
+        StringBuilder reason = new StringBuilder();
+        boolean named = false;
+        for (String line : section(mail)) {
+            if (line.startsWith("----")) {
+                break;
+            }
+            Optional<RecipientLine> recipient = RecipientLine.read(line);
+            if (recipient.isPresent()) {
+                String words = (reason + recipient.get().rest()).strip();
+                blocks.add(new RecipientBlock(recipient.get().recipient(), null, words));
+                named = true;
+            } else if (!line.isBlank()) {
+                if (named) {
+                    reason.setLength(0);
+                    named = false;
+                }
+                reason.append(line.strip()).append('\n');
+            }
+        }
+        return outcomes(mail, blocks);
     }
 }

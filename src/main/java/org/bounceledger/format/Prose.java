@@ -62,7 +62,20 @@ final class Prose {
         List<RecipientBlock> others = blocks.stream()
                 .filter(block -> !prose.standsBy(block.recipient()))
                 .toList();
-        return others.isEmpty() ? blocks : others;
+        return withoutContacts(mail, others.isEmpty() ? blocks : others);
+    }
+
+    /** The blocks without those at the writer's own domain of which no code tells anything, if one does of somebody elsewhere. */
+    private static List<RecipientBlock> withoutContacts(Mail mail, List<RecipientBlock> blocks) {
+        String own = mail.daemon().domain();
+        List<RecipientBlock> told = blocks.stream()
+                .filter(block -> !block.recipient().domain().equalsIgnoreCase(own) || statesCode(block))
+                .toList();
+        return told.stream().anyMatch(Prose::statesCode) ? told : blocks;
+    }
+
+    private static boolean statesCode(RecipientBlock block) {
+        return CodeScanner.scan(Texts.collapse(block.words())).any();
     }
 
     private List<RecipientBlock> candidates(List<String> lines) {

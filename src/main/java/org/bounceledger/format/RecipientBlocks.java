@@ -18,6 +18,7 @@ final class RecipientBlocks {
     private static final int MAX_LINES = 40;
 
     private final List<Open> blocks = new ArrayList<>();
+    private String before = "";
 
     private RecipientBlocks() {}
 
@@ -48,11 +49,13 @@ final class RecipientBlocks {
         if (start.isPresent()
                 && blocks.size() < DeliveryStatus.MAX_RECIPIENTS
                 && !continuesAsExpansion(line)
-                && !continuesAsWords(line)) {
+                && !continuesAsWords(line)
+                && !endsSentence(line, start.get())) {
             blocks.add(new Open(start.get(), indent(line)));
         } else if (!blocks.isEmpty()) {
             blocks.get(blocks.size() - 1).take(line);
         }
+        before = line;
     }
 
     /** Whether the line is the folded rest of "(expanded from &lt;neko@jp.example&gt;)". */
@@ -73,6 +76,18 @@ final class RecipientBlocks {
         }
         Open last = blocks.get(blocks.size() - 1);
         return !last.closed && !last.start.rest().isBlank() && indent(line) > last.indent;
+    }
+
+    /** Whether the line ends a sentence of the line before, such as "If in doubt, write to" and "postmaster@jp.example.". */
+    private boolean endsSentence(String line, RecipientLine start) {
+        int last = before.length() - 1;
+        return line.endsWith(".")
+                && start.rest().isBlank()
+                && last >= 0
+                && Character.isLetter(before.charAt(last))
+                && indent(before) == indent(line)
+                && before.indexOf('@') < 0
+                && before.indexOf(' ') > 0;
     }
 
     private static int indent(String line) {

@@ -68,13 +68,15 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         return wide < 0 || (ascii >= 0 && ascii < wide) ? ascii : wide;
     }
 
-    /** Whether the label introduces who wrote, as in "MAIL From:". */
+    /** Whether the label introduces who wrote, as in "MAIL From:", or the name of a message, which looks like an address. */
     private static boolean namesSender(String label) {
         String lower = label.toLowerCase(Locale.ROOT);
         return lower.endsWith("from")
                 || lower.endsWith("sender")
                 || lower.endsWith("reply-to")
-                || lower.endsWith("return-path");
+                || lower.endsWith("return-path")
+                || lower.endsWith("message-id")
+                || lower.endsWith("references");
     }
 
     /** Reads a line in which the phrase, given in lower case, stands somewhere before the address. */

@@ -34,19 +34,19 @@ final class ReportText {
         this.rest = returns ? text.substring(behind) : "";
     }
 
-    /** The report's own text parts; HTML counts only where there is no plain text. */
+    /** The report's own text parts; HTML counts only where no plain text names anybody. */
     static ReportText of(Mail mail) {
         List<String> lines = new ArrayList<>();
-        boolean plain = false;
+        boolean names = false;
         List<Part> own = mail.ownTexts();
         for (Part part : own) {
-            if (!part.mediaType().equals("text/html") && !part.text().isBlank()) {
-                plain = true;
+            if (!part.mediaType().equals("text/html")) {
+                names |= part.text().indexOf('@') >= 0;
                 lines.addAll(Texts.lines(part.text()));
             }
         }
-        if (!plain) {
-            own.forEach(part -> lines.addAll(Texts.lines(part.plainText())));
+        if (!names) {
+            namedInHtml(own, lines);
         }
         if (own.isEmpty()) {
             mail.parts().stream()
@@ -54,6 +54,21 @@ final class ReportText {
                     .forEach(part -> lines.addAll(Texts.lines(part.text())));
         }
         return new ReportText(lines.size() > MAX_LINES ? lines.subList(0, MAX_LINES) : lines);
+    }
+
+    /** Takes all parts for the text if HTML names somebody and the plain text nobody, or if there is no plain text. */
+    private static void namedInHtml(List<Part> own, List<String> lines) {
+        List<String> all = new ArrayList<>();
+        boolean names = lines.stream().allMatch(String::isBlank);
+        for (Part part : own) {
+            String text = part.plainText();
+            names |= part.mediaType().equals("text/html") && text.indexOf('@') >= 0;
+            all.addAll(Texts.lines(text));
+        }
+        if (names) {
+            lines.clear();
+            lines.addAll(all);
+        }
     }
 
     /** The lines without trailing blanks. */

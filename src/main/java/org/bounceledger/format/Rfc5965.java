@@ -78,7 +78,7 @@ final class Rfc5965 implements ReportFormat {
             }
         }
         Fields returned = mail.returned();
-        for (String name : new String[] {"to", "x-original-to", "delivered-to"}) {
+        for (String name : new String[] {"x-hmxmroriginalrecipient", "to", "x-original-to", "delivered-to"}) {
             List<EmailAddress> named = Addresses.all(returned.value(name));
             if (named.size() == 1 && whole(named.get(0))) {
                 return Set.of(named.get(0));

@@ -3,7 +3,10 @@ package org.bounceledger.format;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
-/** A nameless gateway: "The following recipients returned permanent errors: neko@jp.example. Reason: ...". */
+/**
+ * A nameless gateway: "The following recipients returned permanent errors: neko@jp.example. Reason: ...", or for each one "SMTP Server
+ * &lt;mx.jp.example&gt; rejected recipient &lt;neko@jp.example&gt; (Error following RCPT command). It responded as follows: [550 ...]".
+ */
 final class X6 extends Maker {
     X6() {
         super("x6");
@@ -16,6 +19,8 @@ final class X6 extends Maker {
 
     @Override
     List<RecipientOutcome> told(Mail mail) {
-        return outcomes(mail, RecipientBlocks.readBehind(section(mail), "returned permanent errors:"));
+        List<RecipientOutcome> told =
+                outcomes(mail, RecipientBlocks.readBehind(section(mail), "returned permanent errors:"));
+        return told.isEmpty() ? outcomes(mail, RecipientBlocks.readBehind(section(mail), "rejected recipient")) : told;
     }
 }

@@ -14,27 +14,38 @@ final class HtmlText {
             Map.entry("nbsp", " "));
     private static final int MAX_ENTITY = 10;
 
-    private HtmlText() {}
+    private final StringBuilder out;
+    private boolean preformatted;
 
-    /** The text between the tags; elements that stand on lines of their own end a line, other white space is collapsed. */
+    private HtmlText(int length) {
+        this.out = new StringBuilder(length);
+    }
+
+    /**
+     * The text between the tags; elements that stand on lines of their own end a line, other white space is collapsed unless it is
+     * preformatted.
+     */
     static String of(String html) {
-        StringBuilder out = new StringBuilder(html.length() / 2);
+        return new HtmlText(html.length() / 2).read(html);
+    }
+
+    private String read(String html) {
         int i = 0;
         while (i < html.length()) {
             char c = html.charAt(i);
             if (c == '<') {
-                i = tag(html, i, out);
+                i = tag(html, i);
             } else if (c == '&') {
                 i = entity(html, i, out);
             } else {
-                blankOrText(c, out);
+                blankOrText(c);
                 i++;
             }
         }
         return out.toString();
     }
 
-    private static int tag(String html, int at, StringBuilder out) {
+    private int tag(String html, int at) {
         if (html.startsWith("<!--", at)) {
             int end = html.indexOf("-->", at);
             return end < 0 ? html.length() : end + 3;
@@ -59,11 +70,14 @@ final class HtmlText {
             int close = indexOfClosing(html, name, nameEnd);
             return close < 0 ? html.length() : close;
         }
+        if (name.equals("pre") || name.equals("/pre")) {
+            preformatted = name.equals("pre");
+        }
         switch (name) {
-            case "br", "br/", "p", "/p", "div", "/div", "tr", "/tr", "li", "/li", "pre", "/pre", "hr", "hr/" ->
-                newLine(out);
-            case "h1", "h2", "h3", "h4", "/h1", "/h2", "/h3", "/h4", "table", "/table", "ul", "/ul" -> newLine(out);
-            case "td", "/td", "th", "/th" -> blankOrText(' ', out);
+            case "div", "/div" -> endLine();
+            case "br", "br/", "p", "/p", "tr", "/tr", "li", "/li", "pre", "/pre", "hr", "hr/" -> newLine();
+            case "h1", "h2", "h3", "h4", "/h1", "/h2", "/h3", "/h4", "table", "/table", "ul", "/ul" -> newLine();
+            case "td", "/td", "th", "/th" -> blankOrText(' ');
             default -> {}
         }
         return end < 0 ? html.length() : end + 1;
@@ -112,16 +126,26 @@ final class HtmlText {
         }
     }
 
-    private static void blankOrText(char c, StringBuilder out) {
+    private void blankOrText(char c) {
         boolean blank = c == ' ' || c == '\n' || c == '\t' || c == '\u00a0';
-        if (!blank) {
+        if (!blank || preformatted) {
             out.append(c);
         } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ' && out.charAt(out.length() - 1) != '\n') {
             out.append(' ');
         }
     }
 
-    private static void newLine(StringBuilder out) {
+    private void endLine() {
+        int length = out.length();
+        while (length > 0 && out.charAt(length - 1) == ' ') {
+            length--;
+        }
+        if (length > 0 && out.charAt(length - 1) != '\n') {
+            newLine();
+        }
+    }
+
+    private void newLine() {
         out.append('\n');
     }
 }
