@@ -15,6 +15,9 @@ INSERT INTO number
   SELECT a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d + 100000 * f.d
   FROM digit a JOIN d2 b JOIN d3 c JOIN d4 d JOIN d5 e JOIN d6 f;
 
+INSERT IGNORE INTO poll_run (id, job, mailbox, triggered_by, host, pid, started_at, state)
+VALUES (1, 'bench', 'bounce@127.0.0.1', 'manual', 'bench', 0, '2021-01-01', 'done');
+
 INSERT INTO mailbox_message (id, mailbox, folder, uid_validity, uid, content_hash, size, received_at, kind, format, outcome,
   message_id, subject, stated_at, original_message_id, run_id, recorded_at, attempts, state, filed_to, filed_at)
 SELECT 10000000 + n, 'bounce@127.0.0.1', 'INBOX', 1, n + 1, UNHEX(SHA2(CONCAT('message ', n), 256)), 5000,

@@ -83,8 +83,8 @@ public final class ReadAhead {
                     take(next.get());
                 }
             } else {
-                List<Slice> slices = Slice.of(folder, uids, 8 << 20);
-                try (Prefetch prefetch = Prefetch.start(slices, mailbox, connections, () -> open(port), "bench")) {
+                List<Slice> slices = Slice.of(folder, uids);
+                try (Prefetch prefetch = Prefetch.start(slices, 8 << 20, mailbox, connections, () -> open(port), "bench")) {
                     for (Optional<FetchResult> next = prefetch.next(PATIENCE);
                             next.isPresent();
                             next = prefetch.next(PATIENCE)) {

@@ -1,13 +1,11 @@
 package org.bounceledger.batch;
 
-import java.time.Instant;
 import org.bounceledger.imap.FetchResult.Fetched;
-import org.bounceledger.model.Analysis;
 import org.bounceledger.model.ContentHash;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.MailFolder;
 
-/** From a message that was received to what the ledger records of it. Total: every message gives an entry. */
+/** From a message that was received to what the ledger records of it. A message that makes it throw is {@link Poison}. */
 final class Analyse {
     private final PollRun run;
     private final Engines.Judging judging;
@@ -18,17 +16,19 @@ final class Analyse {
     }
 
     LedgerEntry entry(Fetched fetched) {
-        Instant receivedAt = fetched.internalDate() == null ? run.now() : fetched.internalDate();
-        Analysis analysis = judging.engine().analyse(fetched.message());
         return new LedgerEntry(
-                new MailFolder(
-                        run.mailboxId(), fetched.ref().folder(), fetched.ref().uidValidity()),
+                folder(fetched),
                 fetched.ref().uid(),
                 ContentHash.of(fetched.message().content()),
                 fetched.message().size(),
-                receivedAt,
-                analysis,
-                judging.ruleSet(),
-                judging.claims().of(analysis, receivedAt));
+                fetched.internalDate() == null ? run.now() : fetched.internalDate(),
+                judging.engine().analyse(fetched.message()),
+                judging.ruleSet());
+    }
+
+    /** Where the message lies, as the ledger knows it. */
+    MailFolder folder(Fetched fetched) {
+        return new MailFolder(
+                run.mailboxId(), fetched.ref().folder(), fetched.ref().uidValidity());
     }
 }

@@ -103,6 +103,7 @@ public final class BouncePoll {
     }
 
     private Step harvest(PollRun run, LeaseKeeper lease, TransactionTemplate ownTransaction) {
+        Poison poison = new Poison(run, ledger, ownTransaction);
         return new StepBuilder("harvest", repository)
                 .<LedgerEntry, LedgerEntry>chunk(run.definition().limits().chunkSize())
                 .transactionManager(NO_TRANSACTION)
@@ -111,8 +112,10 @@ public final class BouncePoll {
                         ledger,
                         lease,
                         new Analyse(run, engines.of(run.definition())),
-                        new Withheld(run, ledger, ownTransaction)))
-                .writer(new LedgerWriter(run, ledger, recipients, lease, policies.suppression(), ownTransaction))
+                        new Withheld(run, ledger, ownTransaction),
+                        poison))
+                .writer(new LedgerWriter(
+                        run, ledger, recipients, lease, policies.suppression(), poison, ownTransaction))
                 .build();
     }
 

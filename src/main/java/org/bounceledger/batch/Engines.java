@@ -1,19 +1,29 @@
 package org.bounceledger.batch;
 
+import java.util.function.Function;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.job.JobDefinition;
-import org.bounceledger.origin.Claims;
-import org.bounceledger.origin.OurMail;
 
 /** Who judges the messages of a job: one engine for all jobs without rules of their own, else one for each run. */
 public final class Engines {
     private final RuleSet bundled;
+    private final Function<RuleSet, Engine> maker;
     private final Judging common;
 
     /** Prepares the engine of jobs without rules of their own. */
     public Engines(RuleSet bundled) {
+        this(bundled, Engine::withRules);
+    }
+
+    /**
+     * The same with engines of one's own choice.
+     *
+     * @param maker makes the engine that judges by some rules
+     */
+    public Engines(RuleSet bundled, Function<RuleSet, Engine> maker) {
         this.bundled = bundled;
+        this.maker = maker;
         this.common = judging(bundled);
     }
 
@@ -21,17 +31,14 @@ public final class Engines {
      * An engine, and by what it judges.
      *
      * @param ruleSet the version of its rules
-     * @param claims  who works out to whom the mail went
      */
-    record Judging(Engine engine, String ruleSet, Claims claims) {}
+    record Judging(Engine engine, String ruleSet) {}
 
     Judging of(JobDefinition job) {
-        Judging judging = job.rules().isEmpty() ? common : judging(bundled.with(job.rules()));
-        OurMail ours = job.ourMail().known();
-        return new Judging(judging.engine().tracing(ours.traced()), judging.ruleSet(), new Claims(ours));
+        return job.rules().isEmpty() ? common : judging(bundled.with(job.rules()));
     }
 
-    private static Judging judging(RuleSet rules) {
-        return new Judging(Engine.withRules(rules), rules.version(), new Claims(OurMail.UNKNOWN));
+    private Judging judging(RuleSet rules) {
+        return new Judging(maker.apply(rules), rules.version());
     }
 }

@@ -21,6 +21,20 @@ public final class Failures {
                         + failure.getClass().getName() + "; please report it");
     }
 
+    /** Why a message is recorded as unreadable although it was read. */
+    static String ofMessage(Throwable failure) {
+        return Faults.find(failure, SQLException.class)
+                .map(refused -> "the database does not take what was found out about it (SQLSTATE "
+                        + refused.getSQLState() + ", error " + refused.getErrorCode() + "); please report it")
+                .orElseGet(() -> "an error of bounce-ledger itself: "
+                        + failure.getClass().getName() + place(failure) + "; please report it");
+    }
+
+    private static String place(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+    }
+
     /** What ended a job: of its failures the first one that a person can do something about, else the first one. */
     static Optional<String> describe(List<Throwable> failures) {
         return failures.stream()

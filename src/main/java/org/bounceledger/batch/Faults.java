@@ -10,9 +10,11 @@ import org.bounceledger.store.LeaseLost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /** What a fault of the database means: whether doing the same again can help, and what to tell a person. */
 final class Faults {
@@ -29,6 +31,9 @@ final class Faults {
 
     /** What Connector/J throws for a batch whose connection was killed: cleaning up after it hides what happened. */
     private static final String CLOSED = "com.mysql.cj.exceptions.StatementIsClosedException";
+
+    /** Values that are refused with an SQLSTATE that does not say so: bad characters, a check that fails (MySQL, MariaDB). */
+    private static final Set<Integer> REFUSED = Set.of(1366, 3819, 4025);
 
     private static final Set<Integer> LOCKED = Set.of(1205, 1213);
 
@@ -73,6 +78,25 @@ final class Faults {
                 || inClass(fault, "40")
                 || PASSING.contains(fault.getErrorCode())
                 || LOCKED.contains(fault.getErrorCode());
+    }
+
+    /**
+     * Whether it may lie in the data that were to be written, so that the other messages of a chunk can be recorded without the one that is
+     * the cause: a value that the database refuses, or an error of our own. SQLSTATE classes: 22 data exception, 23 integrity constraint
+     * violation, of which a row that somebody else wrote at the same time is none of the kind.
+     */
+    static boolean mayLieInData(Throwable fault) {
+        if (pass(fault)
+                || find(fault, LeaseLost.class).isPresent()
+                || find(fault, TransactionException.class).isPresent()
+                || find(fault, DuplicateKeyException.class).isPresent()) {
+            return false;
+        }
+        return find(fault, SQLException.class).map(Faults::refusesData).orElse(true);
+    }
+
+    private static boolean refusesData(SQLException fault) {
+        return inClass(fault, "22") || inClass(fault, "23") || REFUSED.contains(fault.getErrorCode());
     }
 
     /** What happened to the database, for a person. */

@@ -29,15 +29,17 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
     private final LeaseKeeper lease;
     private final Analyse analyse;
     private final Withheld withheld;
+    private final Poison poison;
     private @Nullable Prefetch prefetch;
     private int read;
 
-    HarvestReader(PollRun run, Ledger ledger, LeaseKeeper lease, Analyse analyse, Withheld withheld) {
+    HarvestReader(PollRun run, Ledger ledger, LeaseKeeper lease, Analyse analyse, Withheld withheld, Poison poison) {
         this.run = run;
         this.ledger = ledger;
         this.lease = lease;
         this.analyse = analyse;
         this.withheld = withheld;
+        this.poison = poison;
     }
 
     @Override
@@ -57,7 +59,10 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
                 if (fetched.isPresent()) {
                     FailPoint.AFTER_FETCH.pass();
                     read++;
-                    return analyse.entry(fetched.get());
+                    Optional<LedgerEntry> entry = entry(fetched.get());
+                    if (entry.isPresent()) {
+                        return entry.get();
+                    }
                 }
             }
         } catch (MailboxException trouble) {
@@ -68,13 +73,27 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
         return null;
     }
 
+    /** Empty if the message is one of those that no judging survives. */
+    private Optional<LedgerEntry> entry(Fetched fetched) {
+        try {
+            return Optional.of(analyse.entry(fetched));
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (!poison.mayBe(1)) {
+                throw failure;
+            }
+            poison.record(analyse.folder(fetched), fetched.ref().uid(), failure);
+            return Optional.empty();
+        }
+    }
+
     private Prefetch started() {
         Prefetch running = prefetch;
         if (running == null) {
             LimitSettings limits = run.definition().limits();
-            List<Slice> slices = slices(limits.fetchSize().octets());
+            List<Slice> slices = slices();
             running = Prefetch.start(
                     slices,
+                    limits.fetchSize().octets(),
                     run.mailbox(),
                     run.definition().from(server -> limits.connections(), files -> 1),
                     run::furtherConnection,
@@ -84,7 +103,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
         return running;
     }
 
-    private List<Slice> slices(long room) {
+    private List<Slice> slices() {
         List<Slice> untried = new ArrayList<>();
         List<Slice> attempted = new ArrayList<>();
         for (String name : run.definition().folders().sources()) {
@@ -92,8 +111,8 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
             FailPoint.AFTER_LIST.pass();
             ledger.reopen(run.inLedger(fresh.folder()), fresh.known());
             run.found(fresh.count());
-            untried.addAll(Slice.of(fresh.folder(), fresh.untried(), room));
-            attempted.addAll(Slice.of(fresh.folder(), fresh.attempted(), room));
+            untried.addAll(Slice.of(fresh.folder(), fresh.untried()));
+            attempted.addAll(Slice.of(fresh.folder(), fresh.attempted()));
         }
         untried.addAll(attempted);
         return untried;

@@ -1,6 +1,8 @@
 package org.bounceledger.batch;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bounceledger.policy.Suppression;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
@@ -15,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Writes a chunk in one transaction: the ledger rows, the events, the status of every recipient concerned, and the lease renewed, so
  * that a holder that lost the mailbox cannot commit. The transaction is its own, inside the step's, because a deadlock or a lost
  * connection makes it necessary to do the whole chunk again in a new one; the step's own transaction holds nothing but the step's
- * counters.
+ * counters. Where a message of the chunk is what the database, or we, can't digest, the chunk is done one message at a time.
  */
 final class LedgerWriter implements ItemWriter<LedgerEntry> {
     private final PollRun run;
@@ -23,6 +25,7 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
     private final Recipients recipients;
     private final LeaseKeeper lease;
     private final Statuses statuses;
+    private final Poison poison;
     private final TransactionTemplate transaction;
     private final RetryTemplate retry = Faults.doingAgain();
 
@@ -32,26 +35,57 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
             Recipients recipients,
             LeaseKeeper lease,
             Suppression suppression,
+            Poison poison,
             TransactionTemplate transaction) {
         this.run = run;
         this.ledger = ledger;
         this.recipients = recipients;
         this.lease = lease;
         this.statuses = new Statuses(recipients, suppression);
+        this.poison = poison;
         this.transaction = transaction;
     }
 
     @Override
     public void write(Chunk<? extends LedgerEntry> chunk) {
         List<LedgerEntry> entries = List.copyOf(chunk.getItems());
+        try {
+            inOneTransaction(entries);
+        } catch (RuntimeException fault) {
+            if (!Faults.mayLieInData(fault)) {
+                throw fault;
+            }
+            oneByOne(entries);
+        }
+    }
+
+    private void inOneTransaction(List<LedgerEntry> entries) {
         Recorded recorded = retry.invoke(() -> transaction.execute(status -> record(entries)));
         FailPoint.AFTER_COMMIT.pass();
         run.recorded(entries.stream().map(entry -> entry.analysis().kind()).toList(), recorded.copies());
-        run.unbelieved(recorded.unbelieved());
+    }
+
+    /** Each message in a transaction of its own; those on which that fails are recorded as unreadable, if they are few. */
+    private void oneByOne(List<LedgerEntry> entries) {
+        Map<LedgerEntry, RuntimeException> failures = new LinkedHashMap<>();
+        for (LedgerEntry entry : entries) {
+            try {
+                inOneTransaction(List.of(entry));
+            } catch (RuntimeException fault) {
+                if (!Faults.mayLieInData(fault)) {
+                    throw fault;
+                }
+                failures.put(entry, fault);
+                if (!poison.mayBe(failures.size())) {
+                    throw fault;
+                }
+            }
+        }
+        failures.forEach((entry, failure) -> poison.record(entry.folder(), entry.uid(), failure));
     }
 
     private Recorded record(List<LedgerEntry> entries) {
-        Recorded recorded = ledger.record(run.id(), run.definition().policy().demand(), entries);
+        Recorded recorded = ledger.record(run.id(), entries);
         FailPoint.IN_WRITE.pass();
         recipients.save(statuses.of(recorded.recipients()));
         // Last, since it keeps others from the mailbox until the commit.

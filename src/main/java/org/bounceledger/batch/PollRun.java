@@ -35,7 +35,6 @@ final class PollRun implements AutoCloseable {
     private final List<String> notices = new ArrayList<>();
     private int found;
     private int copies;
-    private int unbelieved;
     private int notRead;
     private int gone;
     private int givenUp;
@@ -182,9 +181,9 @@ final class PollRun implements AutoCloseable {
         progress.advanced(definition.name(), "recorded", attempted, found);
     }
 
-    /** So many events show less than the job demands, and have no effect. */
-    void unbelieved(int events) {
-        unbelieved += events;
+    /** How many messages are recorded so far, those that could not be read or judged left out. */
+    int recordedInAll() {
+        return recorded.values().stream().mapToInt(Integer::intValue).sum() - givenUp;
     }
 
     /** Tells how many messages are about to be moved, besides those that were. */
@@ -234,11 +233,6 @@ final class PollRun implements AutoCloseable {
     }
 
     PollResult result() {
-        List<String> told = new ArrayList<>(notices);
-        if (unbelieved > 0) {
-            told.add((unbelieved == 1 ? "1 report was" : unbelieved + " reports were")
-                    + " recorded and not believed; \"report backscatter\" lists what was");
-        }
         PollCounts counts = new PollCounts(
                 found,
                 recorded,
@@ -259,7 +253,7 @@ final class PollRun implements AutoCloseable {
                 startedAt,
                 Duration.between(startedAt, now()),
                 failure,
-                told,
+                notices,
                 AfterRun.Sent.NOTHING);
     }
 

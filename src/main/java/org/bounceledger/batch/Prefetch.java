@@ -17,26 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefetch implements AutoCloseable {
     private final List<Slice> slices;
+    private final long room;
     private final AtomicInteger untaken = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private int current;
     private volatile boolean closed;
     private volatile @Nullable String refusal;
 
-    private Prefetch(List<Slice> slices) {
+    private Prefetch(List<Slice> slices, long room) {
+        this.room = room;
         this.slices = List.copyOf(slices);
     }
 
     /**
      * Begins to read.
      *
+     * @param room        how many octets each connection may read ahead, over all of its slices; a larger message comes alone
      * @param mailbox     the first connection
      * @param connections how many to use at most
      * @param more        opens a further one, from another thread
      * @param name        of the job, for the names of the threads
      */
-    static Prefetch start(List<Slice> slices, Mailbox mailbox, int connections, Supplier<Mailbox> more, String name) {
-        Prefetch prefetch = new Prefetch(slices);
+    static Prefetch start(
+            List<Slice> slices, long room, Mailbox mailbox, int connections, Supplier<Mailbox> more, String name) {
+        Prefetch prefetch = new Prefetch(slices, room);
         for (int i = 1; i <= Math.min(connections, slices.size()); i++) {
             Runnable work = i == 1 ? () -> prefetch.read(mailbox) : () -> prefetch.read(more);
             Thread thread = new Thread(work, "fetch-" + name + "-" + i);
@@ -48,8 +52,9 @@ final class Prefetch implements AutoCloseable {
     }
 
     private void read(Mailbox mailbox) {
+        Room shared = new Room(room);
         for (int i = untaken.getAndIncrement(); i < slices.size() && !closed; i = untaken.getAndIncrement()) {
-            slices.get(i).read(mailbox);
+            slices.get(i).read(mailbox, shared);
         }
     }
 

@@ -16,8 +16,8 @@ import org.bounceledger.imap.SourceFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that one connection reads, and the queue through which they come: one thread reads ahead until the queue holds as many
- * octets as it may, another one takes.
+ * Messages that one connection reads, and the queue through which they come: one thread reads ahead until its connection has no
+ * {@link Room} left, another one takes.
  */
 final class Slice {
     /** How many messages; the same for any number of connections, so that the order of the messages is the same, too. */
@@ -25,40 +25,39 @@ final class Slice {
 
     private final SourceFolder folder;
     private final long[] uids;
-    private final long room;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<FetchResult> ready = new ArrayDeque<>();
-    private long octets;
     private boolean ended;
     private boolean abandoned;
     private @Nullable Throwable failure;
+    private @Nullable Room room;
 
-    private Slice(SourceFolder folder, long[] uids, long room) {
+    private Slice(SourceFolder folder, long[] uids) {
         this.folder = folder;
         this.uids = uids;
-        this.room = room;
     }
 
-    /**
-     * Cuts into slices.
-     *
-     * @param room how many octets each may read ahead; a larger message comes alone
-     */
-    static List<Slice> of(SourceFolder folder, long[] uids, long room) {
+    /** Cuts into slices. */
+    static List<Slice> of(SourceFolder folder, long[] uids) {
         List<Slice> slices = new ArrayList<>();
         for (int from = 0; from < uids.length; from += MESSAGES) {
-            slices.add(new Slice(folder, Arrays.copyOfRange(uids, from, Math.min(uids.length, from + MESSAGES)), room));
+            slices.add(new Slice(folder, Arrays.copyOfRange(uids, from, Math.min(uids.length, from + MESSAGES))));
         }
         return slices;
     }
 
-    /** Reads all of it; to be called once. Returns early if nobody wants the rest. */
-    void read(Mailbox mailbox) {
+    /**
+     * Reads all of it; to be called once. Returns early if nobody wants the rest.
+     *
+     * @param shared by all slices that the connection reads
+     */
+    void read(Mailbox mailbox, Room shared) {
         try {
+            use(shared);
             FetchCursor cursor = mailbox.fetch(folder, uids);
             Optional<FetchResult> next = cursor.next();
-            while (next.isPresent() && put(next.get())) {
+            while (next.isPresent() && put(next.get(), shared)) {
                 next = cursor.next();
             }
             end(null);
@@ -68,15 +67,24 @@ final class Slice {
         }
     }
 
-    /** False if nobody wants it. */
-    private boolean put(FetchResult result) {
+    private void use(Room shared) {
         lock.lock();
         try {
-            while (!abandoned && octets > 0 && octets + octets(result) > room) {
-                changed.awaitUninterruptibly();
+            room = shared;
+            if (abandoned) {
+                shared.close();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False if nobody wants it. */
+    private boolean put(FetchResult result, Room shared) {
+        shared.enter(octets(result));
+        lock.lock();
+        try {
             ready.add(result);
-            octets += octets(result);
             changed.signalAll();
             return !abandoned;
         } finally {
@@ -107,13 +115,13 @@ final class Slice {
             while (ready.isEmpty() && !ended && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            Optional<FetchResult> result = Optional.ofNullable(ready.poll());
-            result.ifPresent(taken -> octets -= octets(taken));
-            changed.signalAll();
-            if (result.isEmpty()) {
+            FetchResult result = ready.poll();
+            if (result == null) {
                 rethrow();
+            } else if (room != null) {
+                room.leave(octets(result));
             }
-            return result;
+            return Optional.ofNullable(result);
         } finally {
             lock.unlock();
         }
@@ -143,6 +151,9 @@ final class Slice {
         lock.lock();
         try {
             abandoned = true;
+            if (room != null) {
+                room.close();
+            }
             changed.signalAll();
         } finally {
             lock.unlock();

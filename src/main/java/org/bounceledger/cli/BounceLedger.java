@@ -60,7 +60,6 @@ import tools.jackson.core.exc.JacksonIOException;
             RecipientCommand.class,
             ReportCommand.class,
             PolicyCommand.class,
-            TokenCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

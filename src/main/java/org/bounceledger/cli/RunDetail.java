@@ -60,11 +60,24 @@ final class RunDetail {
     }
 
     private void open(List<OpenMessage> open) {
+        open(
+                "Left open; the next run goes on with them:",
+                open.stream().filter(RunDetail::goesOn).toList());
+        open(
+                "Recorded as unreadable, for a person to look at:",
+                open.stream().filter(message -> !goesOn(message)).toList());
+    }
+
+    private static boolean goesOn(OpenMessage message) {
+        return message.state() == MessageState.UNREAD || message.state() == MessageState.RECORDED;
+    }
+
+    private void open(String heading, List<OpenMessage> open) {
         if (open.isEmpty()) {
             return;
         }
         out.println();
-        out.println("Left open; the next run goes on with them:");
+        out.println(heading);
         Table table = new Table("  ", "FOLDER", "UID", "STATE", "ATTEMPTS", "WHY");
         for (OpenMessage message : open) {
             table.row(

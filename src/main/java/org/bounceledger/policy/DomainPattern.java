@@ -30,7 +30,7 @@ public record DomainPattern(String domain, boolean below) {
     }
 
     /** Whether a domain, given as a lower-case A-label, is meant. */
-    public boolean matches(String asciiDomain) {
+    boolean matches(String asciiDomain) {
         return below ? asciiDomain.endsWith("." + domain) : asciiDomain.equals(domain);
     }
 

@@ -3,11 +3,11 @@ package org.bounceledger.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that a run left open.
+ * A message on which something failed, or that a run left open.
  *
- * @param state    unread, or recorded but not filed
+ * @param state    unread, or recorded but not filed; of one that was recorded as unreadable, any other
  * @param attempts how often it was asked for
- * @param failure  why the last attempt did not get it; null if it was read
+ * @param failure  why the last attempt did not get it; or what failed on it; null if nothing did
  */
 public record OpenMessage(
         MailFolder folder,

@@ -201,10 +201,14 @@ public final class Runs {
                 .list();
     }
 
-    /** The messages that a run did not get, or recorded without filing them, in the order of their folders and UIDs. */
+    /**
+     * The messages that a run did not get, recorded without filing them, or recorded as unreadable since something failed on them; in the
+     * order of their folders and UIDs.
+     */
     public List<OpenMessage> open(long run, int limit) {
         return sql.sql("SELECT mailbox, folder, uid_validity, uid, state, attempts, failure FROM mailbox_message"
-                        + " WHERE run_id = :run AND state IN ('unread', 'recorded')"
+                        + " WHERE run_id = :run AND (state IN ('unread', 'recorded')"
+                        + " OR (kind = 'unreadable' AND failure IS NOT NULL))"
                         + " ORDER BY folder, uid_validity, uid LIMIT :limit")
                 .param("run", run)
                 .param("limit", limit)

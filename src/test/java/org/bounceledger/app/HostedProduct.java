@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bounceledger.batch.Engines;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.Trigger;
+import org.bounceledger.classify.RuleSet;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.server.DatabaseServer;
@@ -32,6 +34,11 @@ public final class HostedProduct implements AutoCloseable {
 
     /** Starts it, and makes the tables. */
     public static HostedProduct on(DatabaseServer database) {
+        return on(database, new Engines(RuleSet.bundled()));
+    }
+
+    /** The same with others who judge the messages. */
+    public static HostedProduct on(DatabaseServer database, Engines engines) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
                 .profiles("command")
@@ -39,8 +46,10 @@ public final class HostedProduct implements AutoCloseable {
                     GenericApplicationContext beans = (GenericApplicationContext) fresh;
                     beans.registerBean(JobCatalogue.class, () -> JobCatalogue.EMPTY);
                     beans.registerBean(Progress.class, () -> Progress.SILENT);
+                    beans.registerBean("engines", Engines.class, () -> engines);
                 })
                 .run(Map.of(
+                                "spring.main.allow-bean-definition-overriding", "true",
                                 "spring.datasource.url", database.url(),
                                 "spring.datasource.username", database.user(),
                                 "spring.datasource.password", database.password())

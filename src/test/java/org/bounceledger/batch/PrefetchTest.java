@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bounceledger.imap.FetchResult;
@@ -75,6 +76,30 @@ final class PrefetchTest {
         }
     }
 
+    /** A slice of small messages fits into the room as a whole; the next one must not get as much again. */
+    @Test
+    void readsAheadNoMoreThanItMayOverAllSlices() {
+        fill(2 * Slice.MESSAGES, 400);
+
+        int batch = 500;
+        try (Prefetch prefetch = start(ROOM, 1)) {
+            await("the connection has no room left").atMost(PATIENCE).until(PrefetchTest::waits);
+            // five batches and a bit fit into the room, and one more is under way
+            assertThat(bodies()).isBetween(5, 6);
+            for (int taken = 1; taken <= 2 * Slice.MESSAGES; taken++) {
+                assertThat(prefetch.next(PATIENCE)).isPresent();
+                assertThat(bodies()).as("commands after " + taken).isLessThanOrEqualTo(7 + taken / batch);
+            }
+        }
+    }
+
+    private static boolean waits() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("fetch-test-1"))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(Room.class.getName()));
+    }
+
     @Test
     void aFurtherConnectionThatIsRefusedCostsNothingButTheGain() {
         fill(Slice.MESSAGES + 1, 10);
@@ -131,8 +156,8 @@ final class PrefetchTest {
 
     private Prefetch start(long room, int connections) {
         SourceFolder folder = mailbox.open("INBOX");
-        List<Slice> slices = Slice.of(folder, mailbox.list(folder), room);
-        return Prefetch.start(slices, mailbox, connections, this::open, "test");
+        List<Slice> slices = Slice.of(folder, mailbox.list(folder));
+        return Prefetch.start(slices, room, mailbox, connections, this::open, "test");
     }
 
     private void fill(int messages, int octets) {

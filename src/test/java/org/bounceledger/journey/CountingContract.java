@@ -24,7 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("long")
 abstract class CountingContract {
-    private static final List<Integer> CHUNK_SIZES = List.of(1, 7, 100);
+    /** Each connection reads folders of its own. */
+    private static final List<String> SOURCES = List.of("INBOX", "Second", "Third");
+
+    /** How the work is divided: messages a chunk, connections. */
+    private static final List<Division> DIVISIONS =
+            List.of(new Division(1, 1), new Division(7, 3), new Division(100, 2), new Division(100, 3));
 
     private DovecotServer dovecot;
 
@@ -46,25 +51,41 @@ abstract class CountingContract {
         }
     }
 
+    private record Division(int chunkSize, int connections) {
+        String job() {
+            return "chunks" + chunkSize + "-connections" + connections;
+        }
+    }
+
     @Test
-    void nothingDependsOnTheOrderOfTheMessagesOrTheSizeOfTheChunks() {
+    void nothingDependsOnTheOrderOfTheMessagesTheSizeOfTheChunksOrTheConnections() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<byte[]> mails = mails();
-        try (Scenario scenario = scenario()) {
-            CHUNK_SIZES.forEach(size ->
-                    scenario.job("chunks" + size, Scenario.JOB.replace("chunk-size: 50", "chunk-size: " + size)));
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, mails.size()).boxed().toList());
+        DovecotInbox inbox = new DovecotInbox(dovecot);
+        try (Scenario scenario = new Scenario(folder, inbox, database())) {
+            DIVISIONS.forEach(division -> scenario.job(
+                    division.job(),
+                    Scenario.JOB.replace(
+                                    "chunk-size: 50",
+                                    "chunk-size: " + division.chunkSize() + "\n  connections: "
+                                            + division.connections())
+                            + "folders:\n  sources: " + SOURCES + "\n"));
             try (Inside product = new Inside(scenario.product)) {
                 List<String> first = List.of();
-                for (int size : CHUNK_SIZES) {
+                for (Division division : DIVISIONS) {
                     scenario.ledger.clear();
-                    Collections.shuffle(mails, random);
-                    scenario.inbox.deliver(mails);
-                    PollResult result = product.run("chunks" + size, Duration.ZERO);
+                    Collections.shuffle(order, random);
+                    order.forEach(i -> inbox.deliverTo(SOURCES.get(i % SOURCES.size()), List.of(mails.get(i))));
+                    int before = inbox.logins();
+                    PollResult result = product.run(division.job(), Duration.ZERO);
                     assertThat(result.counts().filedInAll()).isEqualTo(mails.size());
+                    assertThat(inbox.logins() - before).isGreaterThanOrEqualTo(division.connections());
                     first = first.isEmpty() ? scenario.ledger.rows() : first;
                     assertThat(scenario.ledger.rows())
-                            .as("chunks of " + size + ", seed " + seed)
+                            .as(division + ", seed " + seed)
                             .isEqualTo(first);
                     assertThat(product.differences()).isEmpty();
                 }

@@ -58,6 +58,14 @@ final class DovecotInbox implements TestInbox {
         }
     }
 
+    /** How often somebody has logged in so far. */
+    int logins() {
+        return (int) server.log()
+                .lines()
+                .filter(line -> line.contains("Login: user=<" + user + ">"))
+                .count();
+    }
+
     /** Keeps a backup of all folders. */
     void backUp() {
         server.backUp(user);

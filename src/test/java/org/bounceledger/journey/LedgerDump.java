@@ -60,6 +60,11 @@ final class LedgerDump {
                 .list();
     }
 
+    /** Changes the tables themselves. */
+    void alter(String statement) {
+        sql.sql(statement).update();
+    }
+
     /** Cuts a connection. */
     void kill(long connection) {
         sql.sql("KILL " + connection).update();

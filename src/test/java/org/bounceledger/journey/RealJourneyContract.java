@@ -222,6 +222,38 @@ abstract class RealJourneyContract extends JourneyContract {
         }
     }
 
+    /** What the dead process had fired stands in the tables of the schedule, and would keep its job from being fired ever again. */
+    @Tag("long")
+    @Test
+    void aServerThatDiesWhileItsScheduleFiresIsTakenOverByTheNextOne() {
+        List<String> expected = uninterrupted();
+        try (Scenario scenario = few()) {
+            scenario.job("test", SMALL_CHUNKS.replace("0 15 4 * * ?", "0/1 * * * * ?"));
+            Process serve = scenario.product
+                    .with("BOUNCE_HTTP_PORT", "0")
+                    .waitingAt("after-commit")
+                    .startUntilItWaits("serve");
+            serve.destroyForcibly();
+            await().atMost(PATIENCE).until(() -> !serve.isAlive());
+            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM QRTZ_FIRED_TRIGGERS WHERE STATE = 'EXECUTING'"))
+                    .isOne();
+            scenario.ledger.expireLeases();
+            try (Inside product = Inside.serving(scenario.product)) {
+                await().atMost(PATIENCE)
+                        .until(() -> scenario.ledger.count("SELECT COUNT(*) FROM poll_run"
+                                        + " WHERE state = 'done' AND ended_at IS NOT NULL")
+                                > 1);
+                assertThat(scenario.ledger.count("SELECT COUNT(DISTINCT INSTANCE_NAME) FROM QRTZ_SCHEDULER_STATE"))
+                        .isOne();
+                assertThat(product.differences()).isEmpty();
+            }
+            assertThat(scenario.outcome()).isEqualTo(expected);
+            assertNothingIsOpen(scenario);
+            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'interrupted'"))
+                    .isOne();
+        }
+    }
+
     /** The moments are those at which a scheduler fires: before, while, and after it opens the row of a run. */
     @Tag("long")
     @Test

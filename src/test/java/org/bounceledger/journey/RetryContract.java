@@ -124,6 +124,41 @@ abstract class RetryContract {
         }
     }
 
+    /** The check stands for whatever a database may refuse and nobody has thought of. */
+    @Test
+    void aMessageThatTheDatabaseRefusesIsRecordedAsUnreadableAndTheOthersAreDone() {
+        try (Scenario scenario = new Scenario(folder, new DovecotInbox(dovecot), database());
+                Inside product = new Inside(scenario.product)) {
+            scenario.inbox.deliver(Mails.few());
+            product.run();
+            List<String> expected = scenario.ledger.rows();
+            again(scenario);
+            scenario.ledger.alter(
+                    "ALTER TABLE bounce_event ADD CONSTRAINT refusing CHECK (recipient NOT LIKE 'poison@%')");
+            scenario.inbox.deliver(List.of(Mails.bounce(1, "poison@jp.example")));
+
+            PollResult result = product.run();
+
+            assertThat(result.state()).as(result.summary()).isEqualTo(PollResult.State.ATTENTION);
+            assertThat(result.notices())
+                    .singleElement()
+                    .asString()
+                    .startsWith("INBOX UID ")
+                    .contains("is recorded as unreadable and goes to Bounces/Review")
+                    .contains("the database does not take")
+                    .doesNotContain("poison");
+            assertThat(scenario.inbox.count("INBOX")).isZero();
+            assertThat(scenario.ledger.rows()).hasSize(expected.size() + 1).containsAll(expected);
+            assertThat(scenario.ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE kind = 'unreadable'"
+                            + " AND content_hash IS NULL AND failure IS NOT NULL AND filed_to = 'Bounces/Review'"))
+                    .isOne();
+            assertThat(product.differences()).isEmpty();
+            PollResult next = product.run();
+            assertThat(next.state()).isEqualTo(PollResult.State.DONE);
+            assertThat(next.counts().found()).isZero();
+        }
+    }
+
     /** The same messages once more, for a ledger that knows nothing. */
     private static void again(Scenario scenario) {
         scenario.ledger.clear();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.bounceledger.model.Action;
-import org.bounceledger.model.Belief;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
@@ -114,27 +113,7 @@ final class Events {
                 false,
                 event.senderDomain(),
                 event.job(),
-                event.hold(),
-                event.belief());
-    }
-
-    /** The same about mail of others. */
-    static PastEvent foreign(long id, PastEvent event) {
-        return new PastEvent(
-                id,
-                event.at(),
-                event.action(),
-                event.reason(),
-                event.tier(),
-                event.fault(),
-                event.permanent(),
-                event.originalId(),
-                event.rule(),
-                true,
-                event.senderDomain(),
-                event.job(),
-                event.hold(),
-                Belief.FOREIGN);
+                event.hold());
     }
 
     private static PastEvent event(
@@ -161,8 +140,7 @@ final class Events {
                 counts,
                 "shop.example",
                 "nightly",
-                Hold.NONE,
-                Belief.SENT);
+                Hold.NONE);
     }
 
     /** The same as another job recorded it, about a message from another domain. */
@@ -180,8 +158,7 @@ final class Events {
                 event.counts(),
                 senderDomain,
                 job,
-                event.hold(),
-                event.belief());
+                event.hold());
     }
 
     private static Instant moment(Random random) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bounceledger.model.Action;
-import org.bounceledger.model.Belief;
 import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientState;
@@ -94,8 +93,7 @@ interface Rule {
                     true,
                     null,
                     null,
-                    Hold.NONE,
-                    Belief.NONE);
+                    Hold.NONE);
         }
     }
 

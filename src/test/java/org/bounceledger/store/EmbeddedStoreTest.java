@@ -75,11 +75,4 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
-
-    @Nested
-    final class OfBelief extends BeliefContract {
-        OfBelief() {
-            super(EmbeddedStoreTest::fresh);
-        }
-    }
 }

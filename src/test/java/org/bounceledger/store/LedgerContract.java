@@ -6,14 +6,28 @@ import static org.bounceledger.store.Entries.INBOX;
 import static org.bounceledger.store.Entries.bounce;
 import static org.bounceledger.store.Entries.withContent;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.Analysis;
+import org.bounceledger.model.BounceEvent;
+import org.bounceledger.model.ContentHash;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.Evidence;
 import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.Outcome;
+import org.bounceledger.model.Quirk;
+import org.bounceledger.model.Reason;
+import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.Verdict;
 import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +179,52 @@ abstract class LedgerContract {
                 .isEqualTo(1);
         assertThat(store.number("SELECT attempts FROM mailbox_message WHERE state = 'recorded'"))
                 .isEqualTo(2);
+    }
+
+    /** Lone surrogates, NULs, characters beyond the basic plane, all of them longer than any column; dates that no column holds. */
+    @Test
+    void theStrangestValuesAreRecordedAndReadBack() {
+        String strange = "\uD83D \0 \uDC00 😀 \uFFFF \u202E".repeat(500);
+        OriginalMessage original = new OriginalMessage(strange, strange, strange, strange, strange);
+        EmailAddress recipient = EmailAddress.parse("neko@jp.example").orElseThrow();
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Instant date : List.of(Instant.MIN, Instant.MAX, Instant.parse("-0005-01-01T00:00:00Z"))) {
+            RecipientOutcome outcome = RecipientOutcome.of(recipient, Action.FAILED)
+                    .diagnostic(strange)
+                    .remoteMta(strange)
+                    .reportingMta(strange)
+                    .feedbackType(strange)
+                    .build();
+            Verdict verdict = new Verdict(
+                    Reason.USERUNKNOWN,
+                    Reason.USERUNKNOWN.permanentTier(),
+                    Reason.USERUNKNOWN.fault(),
+                    new Evidence("rule", strange, List.of()));
+            Analysis analysis = new Analysis(
+                    MessageKind.BOUNCE,
+                    "rfc3464",
+                    strange,
+                    strange,
+                    date,
+                    original,
+                    List.of(new BounceEvent(outcome, verdict)),
+                    Set.of(Quirk.values()));
+            entries.add(new LedgerEntry(
+                    INBOX,
+                    0xFFFF_FFFFL - entries.size(),
+                    ContentHash.of(date.toString().getBytes(StandardCharsets.UTF_8)),
+                    Long.MAX_VALUE,
+                    date,
+                    analysis,
+                    strange));
+        }
+
+        assertThat(store.record(1, entries.toArray(LedgerEntry[]::new)).messages())
+                .isEqualTo(3);
+        assertThat(store.recipients.events("neko@jp.example", 9)).hasSize(3).allSatisfy(event -> assertThat(
+                        event.event().outcome().diagnostic())
+                .contains("😀"));
+        assertThat(store.recipients.history(List.of("neko@jp.example"))).hasSize(1);
     }
 
     @Test

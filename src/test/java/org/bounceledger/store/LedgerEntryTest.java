@@ -34,8 +34,7 @@ final class LedgerEntryTest {
                 0,
                 received,
                 Entries.analysis(MessageKind.BOUNCE, stated, List.of()),
-                "rules-1",
-                List.of());
+                "rules-1");
         assertThat(entry.occurredAt(recorded)).isEqualTo(expected);
     }
 }

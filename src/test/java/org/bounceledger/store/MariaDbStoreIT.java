@@ -69,11 +69,4 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
-
-    @Nested
-    final class OfBelief extends BeliefContract {
-        OfBelief() {
-            super(InstalledDatabases::mariaDb);
-        }
-    }
 }

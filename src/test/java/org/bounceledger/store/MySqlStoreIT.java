@@ -69,11 +69,4 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
-
-    @Nested
-    final class OfBelief extends BeliefContract {
-        OfBelief() {
-            super(InstalledDatabases::mysql);
-        }
-    }
 }

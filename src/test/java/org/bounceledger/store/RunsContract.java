@@ -166,7 +166,7 @@ abstract class RunsContract {
     }
 
     @Test
-    void aRunTellsTheMessagesThatItLeftOpen() {
+    void aRunTellsTheMessagesThatItLeftOpenOrFailedOn() {
         long run = start("nightly", "bounces");
         store.record(run, bounce(INBOX, 1, "neko@jp.example"), bounce(INBOX, 2, "inu@jp.example"));
         store.ledger.markFiled(INBOX, List.of(1L), "Bounces/Processed", StoreFixture.NOW);
@@ -175,7 +175,10 @@ abstract class RunsContract {
                 .containsExactly(
                         new OpenMessage(INBOX, 2, MessageState.RECORDED, 1, null),
                         new OpenMessage(INBOX, 3, MessageState.UNREAD, 1, "no body"));
-        assertThat(store.ledger.reopen(INBOX, List.of(1L, 2L, 3L))).isEqualTo(1);
+        assertThat(store.ledger.giveUp(run, INBOX, List.of(3L))).isEqualTo(1);
+        store.ledger.markFiled(INBOX, List.of(3L), "Bounces/Review", StoreFixture.NOW);
+        assertThat(store.runs.open(run, 9)).contains(new OpenMessage(INBOX, 3, MessageState.FILED, 1, "no body"));
+        assertThat(store.ledger.reopen(INBOX, List.of(1L, 2L))).isEqualTo(1);
         assertThat(store.runs.open(run, 9)).extracting(OpenMessage::uid).containsExactly(1L, 2L, 3L);
     }
 
