@@ -23,6 +23,7 @@ import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.source.FileMailboxes;
+import org.bounceledger.store.Beliefs;
 import org.bounceledger.store.Brakes;
 import org.bounceledger.store.Database;
 import org.bounceledger.store.Leases;
@@ -194,8 +195,12 @@ class Wiring {
     }
 
     @Bean
-    Recompute recompute(Recipients recipients, JobPolicies policies, PlatformTransactionManager transactionManager) {
-        return new Recompute(recipients, policies, transactionManager);
+    Recompute recompute(
+            Recipients recipients,
+            JobPolicies policies,
+            NamedParameterJdbcOperations jdbc,
+            PlatformTransactionManager transactionManager) {
+        return new Recompute(recipients, policies, new Beliefs(jdbc), transactionManager);
     }
 
     @Bean

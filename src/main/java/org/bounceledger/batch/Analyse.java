@@ -1,6 +1,8 @@
 package org.bounceledger.batch;
 
+import java.time.Instant;
 import org.bounceledger.imap.FetchResult.Fetched;
+import org.bounceledger.model.Analysis;
 import org.bounceledger.model.ContentHash;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.MailFolder;
@@ -16,14 +18,17 @@ final class Analyse {
     }
 
     LedgerEntry entry(Fetched fetched) {
+        Instant receivedAt = fetched.internalDate() == null ? run.now() : fetched.internalDate();
+        Analysis analysis = judging.engine().analyse(fetched.message());
         return new LedgerEntry(
                 folder(fetched),
                 fetched.ref().uid(),
                 ContentHash.of(fetched.message().content()),
                 fetched.message().size(),
-                fetched.internalDate() == null ? run.now() : fetched.internalDate(),
-                judging.engine().analyse(fetched.message()),
-                judging.ruleSet());
+                receivedAt,
+                analysis,
+                judging.ruleSet(),
+                judging.claims().of(analysis, receivedAt));
     }
 
     /** Where the message lies, as the ledger knows it. */

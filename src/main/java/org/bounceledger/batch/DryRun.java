@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bounceledger.engine.Engine;
 import org.bounceledger.imap.FetchCursor;
 import org.bounceledger.imap.FetchResult;
 import org.bounceledger.imap.Mailbox;
@@ -59,7 +58,7 @@ public final class DryRun {
         Map<MessageKind, Integer> kinds = new EnumMap<>(MessageKind.class);
         Map<Outcome, Integer> filing = new EnumMap<>(Outcome.class);
         List<BounceEvent> events = new ArrayList<>();
-        Engine engine = engines.of(job).engine();
+        Engines.Judging judging = engines.of(job);
         int found = 0;
         int read = 0;
         try (Mailbox mailbox =
@@ -71,13 +70,16 @@ public final class DryRun {
                 for (Optional<FetchResult> next = cursor.next(); next.isPresent(); next = cursor.next()) {
                     Optional<Analysis> analysis = next.get()
                             .fold(
-                                    fetched -> Optional.of(engine.analyse(fetched.message())),
+                                    fetched -> Optional.of(judging.engine().analyse(fetched.message())),
                                     notRead -> Optional.empty(),
                                     gone -> Optional.empty());
                     if (analysis.isPresent()) {
                         read++;
                         kinds.merge(analysis.get().kind(), 1, Integer::sum);
-                        filing.merge(analysis.get().outcome(), 1, Integer::sum);
+                        filing.merge(
+                                analysis.get().outcome(judging.claims().of(analysis.get(), clock.instant())),
+                                1,
+                                Integer::sum);
                         analysis.get().events().stream()
                                 .limit(EVENTS_KEPT - events.size())
                                 .forEach(events::add);

@@ -25,7 +25,7 @@ public final class JobPolicies {
 
     /** Keeps the policy of a job, by which its events are judged from now on, whoever judges them. */
     public void keep(String job, Policy policy) {
-        texts.keep(job, PolicyText.write(policy), clock.instant());
+        texts.keep(job, PolicyText.write(policy), policy.demand(), clock.instant());
     }
 
     /** As the jobs say. */

@@ -63,6 +63,7 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
         Recorded recorded = retry.invoke(() -> transaction.execute(status -> record(entries)));
         FailPoint.AFTER_COMMIT.pass();
         run.recorded(entries.stream().map(entry -> entry.analysis().kind()).toList(), recorded.copies());
+        run.unbelieved(recorded.unbelieved());
     }
 
     /** Each message in a transaction of its own; those on which that fails are recorded as unreadable, if they are few. */
@@ -85,7 +86,7 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
     }
 
     private Recorded record(List<LedgerEntry> entries) {
-        Recorded recorded = ledger.record(run.id(), entries);
+        Recorded recorded = ledger.record(run.id(), run.definition().policy().demand(), entries);
         FailPoint.IN_WRITE.pass();
         recipients.save(statuses.of(recorded.recipients()));
         // Last, since it keeps others from the mailbox until the commit.

@@ -35,6 +35,7 @@ final class PollRun implements AutoCloseable {
     private final List<String> notices = new ArrayList<>();
     private int found;
     private int copies;
+    private int unbelieved;
     private int notRead;
     private int gone;
     private int givenUp;
@@ -181,6 +182,11 @@ final class PollRun implements AutoCloseable {
         progress.advanced(definition.name(), "recorded", attempted, found);
     }
 
+    /** So many events show less than the job demands, and have no effect. */
+    void unbelieved(int events) {
+        unbelieved += events;
+    }
+
     /** How many messages are recorded so far, those that could not be read or judged left out. */
     int recordedInAll() {
         return recorded.values().stream().mapToInt(Integer::intValue).sum() - givenUp;
@@ -233,6 +239,11 @@ final class PollRun implements AutoCloseable {
     }
 
     PollResult result() {
+        List<String> told = new ArrayList<>(notices);
+        if (unbelieved > 0) {
+            told.add((unbelieved == 1 ? "1 report was" : unbelieved + " reports were")
+                    + " recorded and not believed; \"report backscatter\" lists what was");
+        }
         PollCounts counts = new PollCounts(
                 found,
                 recorded,
@@ -253,7 +264,7 @@ final class PollRun implements AutoCloseable {
                 startedAt,
                 Duration.between(startedAt, now()),
                 failure,
-                notices,
+                told,
                 AfterRun.Sent.NOTHING);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bounceledger.model.RecipientStatus;
+import org.bounceledger.store.Beliefs;
 import org.bounceledger.store.Recipients;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,14 +23,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Recompute {
     private static final int AT_ONCE = 500;
+    private static final int EVENTS_AT_ONCE = 10_000;
 
     private final Recipients recipients;
     private final JobPolicies policies;
+    private final Beliefs beliefs;
     private final TransactionTemplate transaction;
 
     /** Wires it. */
-    public Recompute(Recipients recipients, JobPolicies policies, PlatformTransactionManager transactions) {
+    public Recompute(
+            Recipients recipients, JobPolicies policies, Beliefs beliefs, PlatformTransactionManager transactions) {
         this.recipients = recipients;
+        this.beliefs = beliefs;
         this.policies = policies;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -48,11 +53,15 @@ public final class Recompute {
     /**
      * Goes through all recipients.
      *
-     * @param write whether what differs is written; else it is only told
+     * @param write whether what differs is written, after the events were set against what is known by now of what was sent
+     *              ({@link Beliefs}); else it is only told, by what the events showed when they were recorded
      * @param told  is told each difference, in the order of the addresses
      * @return how many recipients were looked at
      */
     public long all(boolean write, Consumer<Difference> told) {
+        if (write) {
+            believeAgain();
+        }
         Statuses statuses = new Statuses(recipients, policies.suppression());
         long looked = 0;
         List<String> keys = recipients.keysAfter("", AT_ONCE);
@@ -62,6 +71,15 @@ public final class Recompute {
             keys = recipients.keysAfter(keys.get(keys.size() - 1), AT_ONCE);
         }
         return looked;
+    }
+
+    /** What the sender has told since of the messages that it sent, and what the jobs demand now. */
+    private void believeAgain() {
+        long last = beliefs.lastEvent();
+        for (long after = 0; after < last; after += EVENTS_AT_ONCE) {
+            long from = after;
+            transaction.executeWithoutResult(status -> beliefs.again(from, from + EVENTS_AT_ONCE));
+        }
     }
 
     /** A first look takes no locks; only what differs then is looked at again while no run can write it. */

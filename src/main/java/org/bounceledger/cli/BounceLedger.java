@@ -60,6 +60,7 @@ import tools.jackson.core.exc.JacksonIOException;
             RecipientCommand.class,
             ReportCommand.class,
             PolicyCommand.class,
+            TokenCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

@@ -8,6 +8,8 @@ import org.bounceledger.engine.Engine;
 import org.bounceledger.engine.Explanation;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.RawMessage;
+import org.bounceledger.origin.Claims;
+import org.bounceledger.origin.OurMail;
 import org.bounceledger.policy.Policy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
             "Shows its parts, the format that read it, what was read of each recipient, the rule and the line that decided, which rules "
                     + "spoke against it, and what the policy makes of it.",
             "",
-            "Needs neither the database nor a mailbox. The policy is the default one, or that of a job (--job), whose own rules then count too."
+            "Needs neither the database nor a mailbox. The policy is the default one, or that of a job (--job), whose own rules and own mail (our-mail) "
+                    + "then count too; what stands in the table sent_message is not looked at."
         },
         footer = {
             "",
@@ -63,8 +66,10 @@ final class ExplainCommand implements Callable<Integer> {
         RuleSet ruleSet = rules.ruleSet(definition.map(JobDefinition::rules).orElse(List.of()));
         Policy policy = definition.map(JobDefinition::policy).orElse(Policy.DEFAULT);
         RawMessage message = MessageSources.one(file, "explain");
-        Explanation explanation = Engine.withRules(ruleSet).explain(message);
-        new ExplanationPrinter(Terminal.out(spec), ruleSet).print(message, explanation, policy);
+        OurMail ours = definition.map(known -> known.ourMail().known()).orElse(OurMail.UNKNOWN);
+        Explanation explanation =
+                Engine.withRules(ruleSet).tracing(ours.traced()).explain(message);
+        new ExplanationPrinter(Terminal.out(spec), ruleSet).print(message, explanation, policy, new Claims(ours));
         return ExitCode.DONE;
     }
 }

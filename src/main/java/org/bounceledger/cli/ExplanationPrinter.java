@@ -10,10 +10,11 @@ import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Explanation;
 import org.bounceledger.mime.Part;
 import org.bounceledger.model.Analysis;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.BounceEvent;
+import org.bounceledger.model.Claim;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Fault;
-import org.bounceledger.model.Hold;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.PastEvent;
@@ -22,11 +23,9 @@ import org.bounceledger.model.RawMessage;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.model.Verdict;
+import org.bounceledger.origin.Claims;
 import org.bounceledger.policy.Cause;
-import org.bounceledger.policy.Line;
 import org.bounceledger.policy.Policy;
-import org.bounceledger.policy.Span;
-import org.bounceledger.policy.StrikeUnit;
 import org.bounceledger.policy.Suppression;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,12 @@ final class ExplanationPrinter {
         this.descriptions = new RuleDescription(rules);
     }
 
-    void print(RawMessage message, Explanation explanation, Policy policy) {
+    /**
+     * Prints it.
+     *
+     * @param claims works out to whom the mail went; the age of a token is taken as of the date that the message states
+     */
+    void print(RawMessage message, Explanation explanation, Policy policy, Claims claims) {
         Analysis analysis = explanation.analysis();
         out.println(Terminal.harmless(message.source()) + ": " + analysis.kind().code() + ", " + kind(analysis.kind()));
         line("  ", "subject", analysis.subject());
@@ -66,11 +70,14 @@ final class ExplanationPrinter {
         part(explanation.tree().root(), "  ");
         original(analysis);
         int number = 0;
+        Instant at = analysis.occurredAt() == null ? Instant.EPOCH : analysis.occurredAt();
+        List<Claim> mailed = claims.of(analysis, at);
         for (BounceEvent event : analysis.events()) {
             out.println();
             out.println("Recipient " + ++number + " of " + analysis.events().size());
             outcome(event.outcome(), analysis.kind());
             verdict(event, explanation);
+            claim(event.outcome(), mailed.get(number - 1), policy);
             policy(analysis, event, policy);
         }
         out.flush();
@@ -169,6 +176,23 @@ final class ExplanationPrinter {
         line("  ", "complaint", outcome.feedbackType());
     }
 
+    private void claim(RecipientOutcome outcome, Claim claim, Policy policy) {
+        EmailAddress mailed = claim.mailed();
+        boolean another = mailed != null
+                && (outcome.recipient() == null || !outcome.recipient().key().equals(mailed.key()));
+        line("  ", "counts for", another ? mailed + ", which was mailed" : null);
+        line("  ", "campaign", claim.campaign());
+        boolean asked = claim.belief() != Belief.NONE || policy.demand() != Belief.NONE;
+        line("  ", "belief", asked ? claim.belief().code() + ": " + BeliefWords.of(claim.belief()) : null);
+        if (!claim.belief().reaches(policy.demand())) {
+            line(
+                    "  ",
+                    "",
+                    "the policy demands " + policy.demand().code() + ", so that it has no effect"
+                            + (policy.demand() == Belief.TOKEN ? "" : " unless sent_message shows more"));
+        }
+    }
+
     private void verdict(BounceEvent event, Explanation explanation) {
         Verdict verdict = event.verdict();
         line("  ", "reason", verdict.reason().code());
@@ -220,59 +244,15 @@ final class ExplanationPrinter {
 
     private void policy(Analysis analysis, BounceEvent event, Policy policy) {
         Instant at = analysis.occurredAt() == null ? Instant.EPOCH : analysis.occurredAt();
-        PastEvent past = past(at, event, analysis);
+        PastEvent past = PolicyWords.past(at, event, analysis);
         Optional<Cause> cause = Cause.of(past);
         Optional<RecipientStatus> alone = new Suppression(policy).statusOf("", "", List.of(past));
         if (cause.isEmpty() || alone.isEmpty()) {
-            line("  ", "policy", harmless(event));
+            line("  ", "policy", PolicyWords.harmless(event));
             return;
         }
-        line("  ", "policy", cause.get().code() + ": " + words(policy.line(cause.get())));
+        line("  ", "policy", cause.get().code() + ": " + PolicyWords.of(policy.line(cause.get())));
         line("  ", "so now", alone.get().state().code() + ", if this message is all that is known of the address");
-    }
-
-    /** Why an event never suppresses. */
-    private static String harmless(BounceEvent event) {
-        return switch (event.verdict().fault()) {
-            case SENDER, CONTENT -> "does not suppress: the recipient can't help it";
-            case UNKNOWN -> "does not suppress: the cause is not known";
-            case RECIPIENT, REMOTE, NONE -> "recorded only: nothing failed for good";
-        };
-    }
-
-    private static String words(Line line) {
-        String strikes = line.strikes() == 1
-                ? "suppressed at once"
-                : "suppressed at " + line.strikes() + " strikes"
-                        + (line.per() == StrikeUnit.DAY ? ", one a day at most," : "")
-                        + (line.within().equals(Span.FOREVER) ? "" : " within " + line.within());
-        return strikes + (line.suppressFor().equals(Span.FOREVER) ? ", for good" : ", for " + line.suppressFor());
-    }
-
-    private static PastEvent past(Instant at, BounceEvent event, Analysis analysis) {
-        return new PastEvent(
-                0,
-                at,
-                event.outcome().action(),
-                event.verdict().reason(),
-                event.verdict().tier(),
-                event.verdict().fault(),
-                event.outcome().permanent(),
-                analysis.original().messageId(),
-                event.verdict().evidence().rule(),
-                true,
-                senderDomain(analysis.original().sender()),
-                null,
-                Hold.NONE);
-    }
-
-    private static @Nullable String senderDomain(@Nullable String sender) {
-        return sender == null
-                ? null
-                : EmailAddress.parse(sender)
-                        .filter(EmailAddress::hasDomain)
-                        .map(EmailAddress::asciiDomain)
-                        .orElse(null);
     }
 
     private void line(String indent, String label, @Nullable String value) {

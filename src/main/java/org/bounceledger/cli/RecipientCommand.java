@@ -72,7 +72,7 @@ final class RecipientCommand implements Callable<Integer> {
         RecipientStatus status = services.recipients().find(key).orElse(null);
         List<RecordedEvent> events = services.recipients().events(key, limit);
         List<Decision> decisions = services.overrides().about(key);
-        new RecipientStory(status == null ? asked.strip() : status.address(), clock.instant())
+        new RecipientStory(status == null ? asked.strip() : status.address(), key, clock.instant())
                 .print(Terminal.out(spec), status, events, decisions);
         return ExitCode.DONE;
     }

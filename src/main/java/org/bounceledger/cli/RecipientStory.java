@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.Decision;
+import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Hold;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientState;
@@ -20,10 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a recipient, in sentences: may it be mailed, why, until when, and what happened. */
 final class RecipientStory {
     private final String who;
+    private final String key;
     private final Instant now;
 
-    RecipientStory(String who, Instant now) {
+    /**
+     * The story of an address.
+     *
+     * @param who as it was last written
+     * @param key its canonical form
+     */
+    RecipientStory(String who, String key, Instant now) {
         this.who = Terminal.harmless(who);
+        this.key = key;
         this.now = now;
     }
 
@@ -97,6 +106,29 @@ final class RecipientStory {
                 + (status.policyLine().isEmpty() ? "" : ", by the policy line \"" + status.policyLine() + "\"") + ".";
     }
 
+    /** Where the address that was mailed and the one that failed are not the same. */
+    private String forwarded(RecordedEvent recorded) {
+        EmailAddress failed = recorded.event().outcome().recipient();
+        String mailed = recorded.putDownTo();
+        if (mailed != null && !mailed.equals(key)) {
+            return " It was sent to " + Terminal.cut(mailed, 100)
+                    + ", from where it is passed on to this address; so it counts for that one.";
+        }
+        return failed == null || !failed.hasDomain() || failed.key().equals(key)
+                ? ""
+                : " It was passed on to " + Terminal.cut(failed.toString(), 100) + ", which failed.";
+    }
+
+    private static String effect(RecordedEvent recorded) {
+        if (recorded.counts()) {
+            return held(recorded.hold());
+        }
+        return recorded.repeated()
+                ? " This report does not count: it is a copy."
+                : " This report does not count: " + BeliefWords.of(recorded.belief()) + " (belief \""
+                        + recorded.belief().code() + "\"), and its job demands more.";
+    }
+
     private static String sentence(Decision decision) {
         String what =
                 switch (decision.kind()) {
@@ -121,7 +153,7 @@ final class RecipientStory {
         };
     }
 
-    private static String sentence(RecordedEvent recorded) {
+    private String sentence(RecordedEvent recorded) {
         BounceEvent event = recorded.event();
         Reason reason = event.verdict().reason();
         String host = event.outcome().remoteMta() == null
@@ -142,7 +174,8 @@ final class RecipientStory {
                 ? reason.code()
                 : reason.code() + " " + event.outcome().status();
         return what + " (" + codes + ", event " + recorded.id() + ")."
-                + (recorded.counts() ? held(recorded.hold()) : " This report does not count.")
+                + forwarded(recorded)
+                + effect(recorded)
                 + (event.outcome().diagnostic().isEmpty()
                         ? ""
                         : " The other side said: \""

@@ -23,6 +23,8 @@ import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.Quirk;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.Trace;
+import org.bounceledger.model.TraceFields;
 import org.jspecify.annotations.Nullable;
 
 /** Composes the pure parts: octets to a tree, the tree to a report, the report to verdicts. Safe for use by several threads. */
@@ -32,6 +34,7 @@ public final class Engine {
 
     private final List<ReportFormat> formats;
     private final Judge judge;
+    private final TraceFields traced;
 
     /**
      * An engine with formats of one's own choice.
@@ -39,8 +42,18 @@ public final class Engine {
      * @param formats in the order in which they are to be tried
      */
     public Engine(List<ReportFormat> formats, Judge judge) {
-        this.formats = List.copyOf(formats);
+        this(List.copyOf(formats), judge, TraceFields.USUAL);
+    }
+
+    private Engine(List<ReportFormat> formats, Judge judge, TraceFields traced) {
+        this.formats = formats;
         this.judge = judge;
+        this.traced = traced;
+    }
+
+    /** The same, with other fields in its traces ({@link Analysis#trace()}). */
+    public Engine tracing(TraceFields fields) {
+        return new Engine(formats, judge, fields);
     }
 
     /** An engine with all formats that are known. */
@@ -82,7 +95,8 @@ public final class Engine {
                 MailDate.parse(mail.fields().value("date")).orElse(null),
                 report.map(Report::original).orElse(OriginalMessage.UNKNOWN),
                 events(outcomes, context),
-                quirks);
+                quirks,
+                outcomes.isEmpty() ? Trace.NONE : TraceReader.of(mail, traced));
         return new Explanation(tree, attempts, context, analysis);
     }
 

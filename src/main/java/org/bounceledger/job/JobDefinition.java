@@ -50,6 +50,11 @@ public record JobDefinition(
                 example = "[own-rules.txt]")
         List<RuleText> rules,
 
+        @Key(
+                value = "What mail of ours looks like: whom a report is put down to, and whether it is believed.",
+                fallback = "{}")
+        OurMailSettings ourMail,
+
         @Key(value = "When a recipient is suppressed, and for how long.", fallback = "{}")
         Policy policy,
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.Reason;
 import org.bounceledger.policy.Line;
@@ -34,6 +35,12 @@ final class PolicyChecks {
     }
 
     private static void policy(Policy policy, Section section, Notes notes) {
+        if (policy.demand() == Belief.FOREIGN) {
+            notes.mistake(
+                    line(section, "demand"),
+                    section.pathOf("demand"),
+                    "foreign shows that it is not about mail of ours; write none to demand nothing");
+        }
         if (policy.complaint().clearedByDelivery()) {
             notes.mistake(
                     line(section, "complaint"),

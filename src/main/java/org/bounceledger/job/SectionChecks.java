@@ -63,8 +63,11 @@ final class SectionChecks {
             folders(folders, section);
         } else if (settings instanceof LimitSettings limits) {
             limits(limits, section);
+        } else if (settings instanceof OurMailSettings ours) {
+            new OurMailChecks(section, notes).bound(ours);
         } else if (settings instanceof JobDefinition job) {
             rules(job, section);
+            new OurMailChecks(section, notes).demand(job);
             if (job.source() != null) {
                 source(job.source(), job.folders(), section);
             }

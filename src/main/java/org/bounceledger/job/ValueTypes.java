@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.bounceledger.classify.RuleText;
 import org.bounceledger.model.Key;
 import org.bounceledger.model.Tier;
+import org.bounceledger.origin.VerpPattern;
 import org.bounceledger.policy.DomainPattern;
 import org.bounceledger.policy.Span;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class ValueTypes {
             Map.entry(ByteSize.class, plain(ValueTypes::size, key -> pattern("^[0-9]{1,12}(KB|MB|GB)?$"))),
             Map.entry(Span.class, plain(ValueTypes::span, key -> pattern("^([0-9]{1,6}d|forever)$"))),
             Map.entry(DomainPattern.class, plain(ValueTypes::domain, key -> pattern("^(\\*\\.)?[^@*\\s.][^@*\\s]*$"))),
+            Map.entry(
+                    VerpPattern.class,
+                    plain((text, key) -> verp(text), key -> pattern("^[^@{}\\s]*(\\{[a-z-]+\\}[^{}\\s]*)+$"))),
             Map.entry(ZoneId.class, plain(ValueTypes::zone, key -> pattern("^[A-Za-z][A-Za-z0-9_+/-]*$"))),
             Map.entry(Cron.class, plain(ValueTypes::cron, key -> pattern("^\\S+( +\\S+){5,6}$"))),
             Map.entry(
@@ -208,6 +212,14 @@ final class ValueTypes {
         return DomainPattern.parse(text)
                 .orElseThrow(() -> new IllegalArgumentException(
                         quote(text) + " is not a domain, such as example.com, or *.example.com for all below it"));
+    }
+
+    private static VerpPattern verp(String text) {
+        try {
+            return VerpPattern.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(quote(text) + " " + e.getMessage(), e);
+        }
     }
 
     private static ZoneId zone(String text, Key key) {

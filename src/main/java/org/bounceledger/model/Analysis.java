@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject    decoded and unfolded; "" if absent
  * @param occurredAt the date that the message states, or null if it states none that can be read
  * @param events     one per recipient, in the order of the message
+ * @param trace      whose mail it is about, beside what the report says; nothing if there are no events
  */
 public record Analysis(
         MessageKind kind,
@@ -22,7 +23,8 @@ public record Analysis(
         @Nullable Instant occurredAt,
         OriginalMessage original,
         List<BounceEvent> events,
-        Set<Quirk> quirks) {
+        Set<Quirk> quirks,
+        Trace trace) {
     /** Keeps its own copies of the collections. */
     public Analysis {
         events = List.copyOf(events);
@@ -34,16 +36,31 @@ public record Analysis(
      * or nothing tells its cause.
      */
     public Outcome outcome() {
+        return outcome(List.of());
+    }
+
+    /**
+     * The same, where more than the report may tell who was mailed.
+     *
+     * @param claims for each event, or none
+     */
+    public Outcome outcome(List<Claim> claims) {
         return switch (kind) {
             case UNREADABLE -> Outcome.REVIEW;
             case AUTO_REPLY, OTHER -> Outcome.IGNORED;
             case DELAY, DELIVERY, FEEDBACK -> Outcome.PROCESSED;
-            case BOUNCE ->
-                events.isEmpty() || events.stream().anyMatch(Analysis::unclear) ? Outcome.REVIEW : Outcome.PROCESSED;
+            case BOUNCE -> events.isEmpty() || unclear(claims) ? Outcome.REVIEW : Outcome.PROCESSED;
         };
     }
 
-    private static boolean unclear(BounceEvent event) {
-        return event.outcome().recipient() == null || event.verdict().reason() == Reason.UNDEFINED;
+    private boolean unclear(List<Claim> claims) {
+        for (int i = 0; i < events.size(); i++) {
+            boolean told = events.get(i).outcome().recipient() != null
+                    || (i < claims.size() && claims.get(i).mailed() != null);
+            if (!told || events.get(i).verdict().reason() == Reason.UNDEFINED) {
+                return true;
+            }
+        }
+        return false;
     }
 }

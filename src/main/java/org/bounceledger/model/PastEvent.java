@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param permanent  whether the report states a permanent failure (status or reply code 5xx, or no code and action failed)
  * @param originalId the Message-ID of the message that was sent, or null if unknown
  * @param rule       the id of the rule that decided
- * @param counts     false for a copy of what was already counted, or a report that was not believed
+ * @param counts     false for a copy of what was already counted
  * @param senderDomain of the address that the message was sent from, as {@link EmailAddress#asciiDomain()} gives it; null if unknown
  * @param job        the name of the job that recorded it, whose policy judges it; null if unknown
  * @param hold       whether the brake holds it back
+ * @param belief     what shows that it is about mail of ours
  */
 public record PastEvent(
         long id,
@@ -30,4 +31,5 @@ public record PastEvent(
         boolean counts,
         @Nullable String senderDomain,
         @Nullable String job,
-        Hold hold) {}
+        Hold hold,
+        Belief belief) {}

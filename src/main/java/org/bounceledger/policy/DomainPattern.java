@@ -30,7 +30,7 @@ public record DomainPattern(String domain, boolean below) {
     }
 
     /** Whether a domain, given as a lower-case A-label, is meant. */
-    boolean matches(String asciiDomain) {
+    public boolean matches(String asciiDomain) {
         return below ? asciiDomain.endsWith("." + domain) : asciiDomain.equals(domain);
     }
 

@@ -3,12 +3,14 @@ package org.bounceledger.policy;
 import java.util.List;
 import java.util.Optional;
 import org.bounceledger.model.Action;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.Key;
 import org.bounceledger.model.PastEvent;
 
 /**
  * When a recipient is suppressed, and for how long. Each line may be changed in a job's file, key by key.
  *
+ * @param demand       what shows less is recorded and has no effect, deliveries and complaints included
  * @param specialCases the first that takes in a failure applies, and no other
  */
 public record Policy(
@@ -42,6 +44,13 @@ public record Policy(
                         + "again-within: 365d, again-times: 2, again-at-most: 240d, cleared-by-delivery: true}")
         Line temporary,
 
+        @Key(
+                value =
+                        "What a report must show to count: none (nothing), known (a recipient whom we mailed before), sent (a "
+                                + "message that we sent to that recipient), token (a signed address of ours).",
+                fallback = "none")
+        Belief demand,
+
         @Key(value = "Failures that are taken otherwise; the first that applies does.", fallback = "[]")
         List<SpecialCase> specialCases) {
     /** The defaults; a job file that says nothing about the policy gives the same. */
@@ -51,6 +60,7 @@ public record Policy(
             line(2, StrikeUnit.MESSAGE, 180, 720),
             line(3, StrikeUnit.DAY, 90, 360),
             line(3, StrikeUnit.DAY, 30, 240),
+            Belief.NONE,
             List.of());
 
     /** Keeps its own copy of the list. */

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *       together; where they differ, each counts its own, and what suppresses longest holds.
  *   <li>Failures that the brake holds back suppress nobody: who is suppressed by them alone is held. Those that a person dropped do
  *       not count.
+ *   <li>What shows less than its job demands ({@link Policy#demand()}) is not looked at, be it a failure, a complaint or a delivery.
  *   <li>Delays, automatic answers, {@code relayed} and {@code expanded} are not looked at: they are recorded, no more.
  * </ul>
  */
@@ -143,16 +144,24 @@ public final class Suppression {
                 .orElseGet(() -> Finding.active(last));
     }
 
-    private static List<PastEvent> counted(List<PastEvent> events) {
+    private List<PastEvent> counted(List<PastEvent> events) {
         Set<Long> seen = new HashSet<>();
         List<PastEvent> counted = new ArrayList<>();
         for (PastEvent event : events) {
-            if (event.counts() && event.hold() != Hold.DROPPED && !recordedOnly(event) && seen.add(event.id())) {
+            if (event.counts()
+                    && event.hold() != Hold.DROPPED
+                    && !recordedOnly(event)
+                    && believed(event)
+                    && seen.add(event.id())) {
                 counted.add(event);
             }
         }
         counted.sort(BY_DATE);
         return counted;
+    }
+
+    private boolean believed(PastEvent event) {
+        return event.belief().reaches(policies.apply(event.job()).demand());
     }
 
     private static boolean recordedOnly(PastEvent event) {

@@ -1,15 +1,13 @@
 package org.bounceledger.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Evidence;
 import org.bounceledger.model.Fingerprint;
-import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,13 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 final class EventRows {
     private static final String INSERT = """
             INSERT INTO bounce_event (message_id, position, occurred_at, recipient_key, recipient_domain, recipient,
-              original_recipient_key, original_recipient, original_message_id, list_id, action, reason, tier, fault, permanent,
+              refused_key, original_recipient_key, original_recipient, original_message_id, campaign, list_id, action, reason, tier, fault, permanent,
               status, reply_code, smtp_command, diagnostic, fingerprint, remote_mta, reporting_mta, feedback_type, rule, evidence,
-              rules_against, rule_set, counts)
+              rules_against, rule_set, belief, repeated, counts)
             VALUES (:messageId, :position, :occurredAt, :recipientKey, :recipientDomain, :recipient,
-              :originalRecipientKey, :originalRecipient, :originalMessageId, :listId, :action, :reason, :tier, :fault, :permanent,
+              :refusedKey, :originalRecipientKey, :originalRecipient, :originalMessageId, :campaign, :listId, :action, :reason, :tier, :fault, :permanent,
               :status, :replyCode, :smtpCommand, :diagnostic, :fingerprint, :remoteMta, :reportingMta, :feedbackType, :rule, :evidence,
-              :rulesAgainst, :ruleSet, :counts)""";
+              :rulesAgainst, :ruleSet, :belief, :repeated, :counts)""";
 
     private final NamedParameterJdbcOperations jdbc;
 
@@ -45,41 +43,41 @@ final class EventRows {
             int position,
             Instant occurredAt,
             BounceEvent event,
-            @Nullable String originalMessageId,
+            SentMail.Mailed mailed,
             @Nullable String listId,
             String ruleSet,
+            boolean repeated,
             boolean counts) {}
 
-    /** The events of a message, in its order. */
-    static List<Row> of(long messageId, LedgerEntry entry, Instant occurredAt, boolean counts) {
+    /**
+     * The events of a message, in its order.
+     *
+     * @param mailed   to whom the mail went, for each event
+     * @param repeated whether the same content is recorded already
+     * @param demand   what an event must show to count
+     */
+    static List<Row> of(
+            long messageId,
+            LedgerEntry entry,
+            List<SentMail.Mailed> mailed,
+            Instant occurredAt,
+            boolean repeated,
+            Belief demand) {
         List<Row> rows = new ArrayList<>();
         for (BounceEvent event : entry.analysis().events()) {
-            OriginalMessage original = entry.analysis().original();
+            SentMail.Mailed to = mailed.get(rows.size());
             rows.add(new Row(
                     messageId,
                     rows.size() + 1,
                     occurredAt,
                     event,
-                    original.messageId(),
-                    original.listId(),
+                    to,
+                    entry.analysis().original().listId(),
                     entry.ruleSet(),
-                    counts));
+                    repeated,
+                    !repeated && to.belief().reaches(demand)));
         }
         return rows;
-    }
-
-    /**
-     * The address whose status an event affects: the one that failed, or the one that was mailed if the report gives the other
-     * without a domain. Empty if that leaves none.
-     */
-    static Optional<EmailAddress> putDownTo(RecipientOutcome outcome) {
-        return Optional.ofNullable(outcome.recipient())
-                .filter(EventRows::identifies)
-                .or(() -> Optional.ofNullable(outcome.originalRecipient()).filter(EventRows::identifies));
-    }
-
-    private static boolean identifies(EmailAddress address) {
-        return address.hasDomain() && address.key().getBytes(StandardCharsets.UTF_8).length <= EmailAddress.MAX_OCTETS;
     }
 
     void insert(List<Row> rows) {
@@ -96,7 +94,8 @@ final class EventRows {
                 .number("messageId", row.messageId())
                 .number("position", row.position())
                 .instant("occurredAt", row.occurredAt())
-                .text("originalMessageId", row.originalMessageId(), 255)
+                .text("originalMessageId", row.mailed().messageId(), 255)
+                .text("campaign", row.mailed().campaign(), 190)
                 .text("listId", row.listId(), 255)
                 .code("action", outcome.action().code())
                 .code("reason", verdict.reason().code())
@@ -121,19 +120,25 @@ final class EventRows {
                 .text("evidence", evidence.line(), 1_000)
                 .text("rulesAgainst", String.join(",", evidence.against()), 1_000)
                 .text("ruleSet", row.ruleSet(), 64)
+                .code("belief", row.mailed().belief().code())
+                .flag("repeated", row.repeated())
                 .flag("counts", row.counts());
-        return addresses(values, outcome);
+        return addresses(values, row.mailed().address(), outcome);
     }
 
-    private static RowValues addresses(RowValues values, RecipientOutcome outcome) {
-        EmailAddress downTo = putDownTo(outcome).orElse(null);
-        EmailAddress original = outcome.originalRecipient();
+    private static RowValues addresses(RowValues values, @Nullable EmailAddress downTo, RecipientOutcome outcome) {
+        EmailAddress failed = outcome.recipient();
+        boolean forwarded = downTo != null && (failed == null || !failed.key().equals(downTo.key()));
+        EmailAddress original = forwarded ? downTo : outcome.originalRecipient();
         return values.octets("recipientKey", downTo == null ? null : Column.key(downTo.key()))
                 .text("recipientDomain", downTo == null ? null : downTo.asciiDomain(), 255)
-                .text("recipient", written(outcome.recipient()), 320)
+                .text("recipient", written(failed), 320)
+                .octets(
+                        "refusedKey",
+                        forwarded && failed != null && SentMail.identifies(failed) ? Column.key(failed.key()) : null)
                 .octets(
                         "originalRecipientKey",
-                        original == null || !identifies(original) ? null : Column.key(original.key()))
+                        original == null || !SentMail.identifies(original) ? null : Column.key(original.key()))
                 .text("originalRecipient", written(original), 320);
     }
 

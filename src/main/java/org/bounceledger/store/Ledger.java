@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.bounceledger.model.BounceEvent;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.ContentHash;
 import org.bounceledger.model.Outcome;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -30,6 +31,7 @@ public final class Ledger {
     private final Recipients recipients;
     private final MessageRows messages;
     private final EventRows events;
+    private final SentMail sent;
 
     public Ledger(NamedParameterJdbcOperations jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -37,6 +39,7 @@ public final class Ledger {
         this.recipients = new Recipients(jdbc);
         this.messages = new MessageRows(jdbc);
         this.events = new EventRows(jdbc);
+        this.sent = new SentMail(jdbc);
     }
 
     /** Those of the UIDs that need not be read any more: recorded, filed, gone, or given up. */
@@ -44,22 +47,31 @@ public final class Ledger {
         return messages.known(folder, uids);
     }
 
+    /** The same for a job that demands nothing. */
+    public Recorded record(long runId, Collection<LedgerEntry> entries) {
+        return record(runId, Belief.NONE, entries);
+    }
+
     /**
      * Writes the messages and their events, after locking the recipients that the events are put down to. A message that
      * already stands in the ledger is left out. One with the content of another message, in whatever mailbox, is recorded as a
-     * copy, and its events do not count.
+     * copy, and its events do not count. Neither do events that show less than is demanded.
      *
+     * @param demand what the job demands that a report shows
      * @throws org.springframework.dao.DuplicateKeyException if somebody else records the same messages at the same time
      */
-    public Recorded record(long runId, Collection<LedgerEntry> entries) {
+    public Recorded record(long runId, Belief demand, Collection<LedgerEntry> entries) {
         ChunkTransaction.require(jdbc.getJdbcOperations());
         SortedMap<MailFolder, List<LedgerEntry>> byFolder = new TreeMap<>();
         SortedSet<String> keys = new TreeSet<>();
+        IdentityHashMap<LedgerEntry, List<SentMail.Mailed>> mailed = sent.settle(entries);
         for (LedgerEntry entry : entries) {
             byFolder.computeIfAbsent(entry.folder(), folder -> new ArrayList<>())
                     .add(entry);
-            for (BounceEvent event : entry.analysis().events()) {
-                EventRows.putDownTo(event.outcome()).ifPresent(address -> keys.add(address.key()));
+            for (SentMail.Mailed one : Objects.requireNonNull(mailed.get(entry))) {
+                if (one.address() != null) {
+                    keys.add(one.address().key());
+                }
             }
         }
         // The same content names the same recipients: their locks also keep two writers from counting one content
@@ -67,14 +79,17 @@ public final class Ledger {
         recipients.lock(keys);
         int written = 0;
         int copies = 0;
+        int unbelieved = 0;
         for (List<LedgerEntry> inFolder : byFolder.values()) {
             inFolder.sort(Comparator.comparingLong(LedgerEntry::uid));
             for (List<LedgerEntry> distinct : byContent(unrecorded(inFolder))) {
-                copies += write(runId, distinct);
+                Written some = write(runId, demand, distinct, mailed);
+                copies += some.copies();
+                unbelieved += some.unbelieved();
                 written += distinct.size();
             }
         }
-        return new Recorded(written, copies, entries.size() - written, keys);
+        return new Recorded(written, copies, entries.size() - written, unbelieved, keys);
     }
 
     /**
@@ -177,10 +192,16 @@ public final class Ledger {
         return List.of(first, again);
     }
 
-    /** Writes messages of one folder; returns how many are copies. */
-    private int write(long runId, List<LedgerEntry> entries) {
+    private record Written(int copies, int unbelieved) {}
+
+    /** Writes messages of one folder. */
+    private Written write(
+            long runId,
+            Belief demand,
+            List<LedgerEntry> entries,
+            IdentityHashMap<LedgerEntry, List<SentMail.Mailed>> mailed) {
         if (entries.isEmpty()) {
-            return 0;
+            return new Written(0, 0);
         }
         Instant now = now();
         Map<ContentHash, MessageRows.First> firsts = messages.firsts(entries);
@@ -189,12 +210,17 @@ public final class Ledger {
         for (LedgerEntry entry : entries) {
             MessageRows.First first = firsts.get(entry.contentHash());
             long id = Objects.requireNonNull(ids.get(entry.uid()));
-            rows.addAll(EventRows.of(id, entry, entry.occurredAt(now), first == null || !first.counts()));
+            boolean repeated = first != null && first.hasEvents();
+            rows.addAll(EventRows.of(
+                    id, entry, Objects.requireNonNull(mailed.get(entry)), entry.occurredAt(now), repeated, demand));
         }
         events.insert(rows);
-        return (int) entries.stream()
+        long copies = entries.stream()
                 .filter(entry -> firsts.containsKey(entry.contentHash()))
                 .count();
+        long unbelieved =
+                rows.stream().filter(row -> !row.counts() && !row.repeated()).count();
+        return new Written((int) copies, (int) unbelieved);
     }
 
     private Instant now() {

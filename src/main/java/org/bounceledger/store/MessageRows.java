@@ -35,8 +35,8 @@ final class MessageRows {
               :originalSubject, :originalListId, :runId, :recordedAt, :attempts, :copyOf, 'recorded')""";
 
     private static final String FIRSTS = """
-            SELECT m.content_hash, MIN(m.id) AS first_id, COUNT(e.id) AS counting
-            FROM mailbox_message m LEFT JOIN bounce_event e ON e.message_id = m.id AND e.counts
+            SELECT m.content_hash, MIN(m.id) AS first_id, COUNT(e.id) AS events
+            FROM mailbox_message m LEFT JOIN bounce_event e ON e.message_id = m.id AND NOT e.repeated
             WHERE m.content_hash IN (:hashes) GROUP BY m.content_hash""";
 
     private final NamedParameterJdbcOperations jdbc;
@@ -50,9 +50,9 @@ final class MessageRows {
     /**
      * The first message with some content.
      *
-     * @param counts whether events of that content count already
+     * @param hasEvents whether events of that content are recorded already
      */
-    record First(long id, boolean counts) {}
+    record First(long id, boolean hasEvents) {}
 
     Set<Long> known(MailFolder folder, Collection<Long> uids) {
         Set<Long> known = new HashSet<>();
@@ -80,7 +80,7 @@ final class MessageRows {
                     .query(row -> {
                         firsts.put(
                                 ContentHash.ofDigest(row.getBytes("content_hash")),
-                                new First(row.getLong("first_id"), row.getLong("counting") > 0));
+                                new First(row.getLong("first_id"), row.getLong("events") > 0));
                     });
         }
         return firsts;
@@ -251,7 +251,7 @@ final class MessageRows {
                 .instant("receivedAt", entry.receivedAt())
                 .code("kind", analysis.kind().code())
                 .text("format", analysis.format(), 64)
-                .code("outcome", analysis.outcome().code())
+                .code("outcome", analysis.outcome(entry.claims()).code())
                 .text("messageId", analysis.messageId(), 255)
                 .text("subject", analysis.subject(), 255)
                 .code("fingerprint", analysis.subject() == null ? null : Fingerprint.of(analysis.subject()))

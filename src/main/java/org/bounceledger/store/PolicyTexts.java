@@ -3,6 +3,7 @@ package org.bounceledger.store;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.bounceledger.model.Belief;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,15 +15,21 @@ public final class PolicyTexts {
         this.sql = JdbcClient.create(jdbc);
     }
 
-    /** Keeps the policy of a job; one that it had before is forgotten. */
-    public void keep(String job, String policy, Instant now) {
+    /**
+     * Keeps the policy of a job; one that it had before is forgotten.
+     *
+     * @param demand as the policy has it: for statements that compare it with what events show
+     */
+    public void keep(String job, String policy, Belief demand, Instant now) {
         if (policy.equals(all().get(job))) {
             return;
         }
-        sql.sql("INSERT INTO job_policy (job, policy, since_at) VALUES (:job, :policy, :now)"
-                        + " ON DUPLICATE KEY UPDATE policy = VALUES(policy), since_at = VALUES(since_at)")
+        sql.sql(
+                        "INSERT INTO job_policy (job, policy, demand, since_at) VALUES (:job, :policy, :demand, :now)"
+                                + " ON DUPLICATE KEY UPDATE policy = VALUES(policy), demand = VALUES(demand), since_at = VALUES(since_at)")
                 .param("job", job)
                 .param("policy", policy)
+                .param("demand", demand.code())
                 .param("now", Column.utc(now))
                 .update();
     }

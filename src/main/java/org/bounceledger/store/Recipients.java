@@ -40,7 +40,7 @@ public final class Recipients {
 
     private static final String HISTORY = """
             SELECT e.id, e.recipient_key, e.recipient, e.original_recipient, e.occurred_at, e.action, e.reason, e.tier, e.fault,
-              e.permanent, e.original_message_id, e.rule, e.counts, m.original_sender, r.job, %s
+              e.permanent, e.original_message_id, e.rule, e.repeated, e.belief, m.original_sender, r.job, %s
             FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id %s
             WHERE e.recipient_key IN (:keys) ORDER BY e.recipient_key, e.occurred_at,
               e.recipient DESC, e.original_recipient DESC, e.id""".formatted(Brakes.HOLD, Brakes.JOINED);
@@ -191,10 +191,14 @@ public final class Recipients {
                 .optional();
     }
 
-    /** All events of a recipient, whether they count or not, the newest first. */
+    /**
+     * All events of a recipient, whether they count or not, the newest first. Among them are those in which the address only refused
+     * what was sent to another one: they are put down to that one ({@link RecordedEvent#putDownTo()}).
+     */
     public List<RecordedEvent> events(String key, int limit) {
-        return sql.sql(RecordedEvent.SELECT
-                        + " WHERE e.recipient_key = :key ORDER BY e.occurred_at DESC, e.id DESC LIMIT :limit")
+        return sql.sql(
+                        RecordedEvent.SELECT
+                                + " WHERE e.recipient_key = :key OR e.refused_key = :key ORDER BY e.occurred_at DESC, e.id DESC LIMIT :limit")
                 .param("key", Column.key(key))
                 .param("limit", limit)
                 .query((row, number) -> RecordedEvent.of(row))
@@ -265,10 +269,11 @@ public final class Recipients {
                 row.getBoolean("permanent"),
                 row.getString("original_message_id"),
                 row.getString("rule"),
-                row.getBoolean("counts"),
+                !row.getBoolean("repeated"),
                 domain(row.getString("original_sender")),
                 row.getString("job"),
-                StoredCode.HOLD.of(row.getString("hold")));
+                StoredCode.HOLD.of(row.getString("hold")),
+                StoredCode.BELIEF.of(row.getString("belief")));
     }
 
     private static @Nullable String domain(@Nullable String address) {
@@ -285,10 +290,9 @@ public final class Recipients {
         @Nullable String recipient = row.getString("recipient");
         @Nullable String original = row.getString("original_recipient");
         boolean mailed = original != null
-                && (recipient == null
-                        || EmailAddress.parse(recipient)
-                                .filter(EmailAddress::hasDomain)
-                                .isEmpty());
+                && EmailAddress.parse(original)
+                        .filter(address -> address.key().equals(key))
+                        .isPresent();
         return mailed ? original : recipient == null ? key : recipient;
     }
 }

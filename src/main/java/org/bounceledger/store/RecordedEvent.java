@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Evidence;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param id                the event's number
  * @param occurredAt        when it happened
  * @param recordedAt        when it was recorded
- * @param counts            false for a copy of what was already counted, or a report that was not believed
+ * @param counts            false for a copy, or a report that shows less than its job demands
+ * @param repeated          whether it is a copy
+ * @param belief            what shows that the report is about mail of ours
+ * @param putDownTo         the canonical address that was mailed; null if nothing tells it
+ * @param campaign          that the message belonged to, or null
  * @param hold              whether the brake holds it back
  * @param ruleSet           the version of the rule files that the verdict rests on
  * @param originalMessageId of the message that was sent, or null
@@ -38,6 +43,10 @@ public record RecordedEvent(
         Instant recordedAt,
         BounceEvent event,
         boolean counts,
+        boolean repeated,
+        Belief belief,
+        @Nullable String putDownTo,
+        @Nullable String campaign,
         Hold hold,
         String ruleSet,
         @Nullable String originalMessageId,
@@ -58,6 +67,10 @@ public record RecordedEvent(
                 Column.instant(row, "recorded_at"),
                 new BounceEvent(outcome(row), verdict(row)),
                 row.getBoolean("counts"),
+                row.getBoolean("repeated"),
+                StoredCode.BELIEF.of(row.getString("belief")),
+                row.getBytes("recipient_key") == null ? null : Column.key(row, "recipient_key"),
+                row.getString("campaign"),
                 StoredCode.HOLD.of(row.getString("hold")),
                 row.getString("rule_set"),
                 row.getString("original_message_id"),

@@ -55,6 +55,13 @@ public enum Report {
             "ORDER BY items DESC, last_at DESC, needs, message DESC",
             "last_at",
             ""),
+    BACKSCATTER(
+            "reports that were recorded and not believed: forged, about mail of others, or showing less than is demanded",
+            "SELECT recorded_at, address, recipient, belief, demand, reason, original_sender, sending_host, message"
+                    + " FROM report_backscatter",
+            "ORDER BY event DESC",
+            "recorded_at",
+            "domain"),
     RATES(
             "hard bounces and complaints to what was sent, against the usual limits",
             "SELECT * FROM report_rates",

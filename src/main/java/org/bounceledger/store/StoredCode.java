@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bounceledger.model.Action;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.Decision;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.Hold;
@@ -21,6 +22,7 @@ final class StoredCode<E extends Enum<E>> {
     static final StoredCode<BrakeDecision> BRAKE_DECISION = new StoredCode<>(BrakeDecision.class, BrakeDecision::code);
     static final StoredCode<BrakeProgress> BRAKE_PROGRESS = new StoredCode<>(BrakeProgress.class, BrakeProgress::code);
     static final StoredCode<BrakeScope> BRAKE_SCOPE = new StoredCode<>(BrakeScope.class, BrakeScope::code);
+    static final StoredCode<Belief> BELIEF = new StoredCode<>(Belief.class, Belief::code);
     static final StoredCode<Fault> FAULT = new StoredCode<>(Fault.class, Fault::code);
     static final StoredCode<Decision.Kind> DECISION = new StoredCode<>(Decision.Kind.class, Decision.Kind::code);
     static final StoredCode<Decision.Scope> SCOPE = new StoredCode<>(Decision.Scope.class, Decision.Scope::code);

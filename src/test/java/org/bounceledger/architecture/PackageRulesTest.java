@@ -33,13 +33,15 @@ class PackageRulesTest {
             Map.entry("format", new String[] {"model", "mime"}),
             Map.entry("classify", new String[] {"model"}),
             Map.entry("policy", new String[] {"model"}),
+            Map.entry("origin", new String[] {"model"}),
             Map.entry("engine", new String[] {"model", "mime", "format", "classify"}),
             Map.entry("anonymise", new String[] {"model", "mime", "format", "engine"}),
-            Map.entry("job", new String[] {"model", "classify", "policy", "store", "report"}),
+            Map.entry("job", new String[] {"model", "classify", "policy", "origin", "store", "report"}),
             Map.entry("imap", new String[] {"model", "job"}),
             Map.entry("source", new String[] {"model", "job", "imap"}),
             Map.entry("store", new String[] {"model"}),
-            Map.entry("batch", new String[] {"model", "classify", "engine", "policy", "job", "imap", "store"}),
+            Map.entry(
+                    "batch", new String[] {"model", "classify", "engine", "policy", "origin", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
             Map.entry("report", new String[] {"model", "store"}),
             Map.entry("dispatch", new String[] {"model", "job", "imap", "store", "report", "batch"}),
@@ -49,6 +51,7 @@ class PackageRulesTest {
                 "format",
                 "classify",
                 "policy",
+                "origin",
                 "engine",
                 "anonymise",
                 "job",
@@ -61,7 +64,9 @@ class PackageRulesTest {
                 "schedule"
             })));
 
-    private static final String[] PURE = {"model", "mime", "format", "classify", "policy", "engine", "anonymise"};
+    private static final String[] PURE = {
+        "model", "mime", "format", "classify", "policy", "origin", "engine", "anonymise"
+    };
 
     @TestFactory
     Stream<DynamicTest> eachPackageUsesOnlyWhatItMay() {
@@ -107,7 +112,13 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule STRANGERS_TEXT_MEETS_NO_BACKTRACKING = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "mime", ROOT + "format", ROOT + "classify", ROOT + "engine", ROOT + "anonymise")
+            .resideInAnyPackage(
+                    ROOT + "mime",
+                    ROOT + "format",
+                    ROOT + "classify",
+                    ROOT + "origin",
+                    ROOT + "engine",
+                    ROOT + "anonymise")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.regex..");

@@ -13,6 +13,8 @@ import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.engine.Explanation;
 import org.bounceledger.model.RawMessage;
+import org.bounceledger.origin.Claims;
+import org.bounceledger.origin.OurMail;
 import org.bounceledger.policy.Policy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +36,7 @@ final class ExplanationPrinterTest {
         StringWriter out = new StringWriter();
 
         new ExplanationPrinter(new PrintWriter(out), RULES)
-                .print(RawMessage.whole(file, content), explanation, Policy.DEFAULT);
+                .print(RawMessage.whole(file, content), explanation, Policy.DEFAULT, new Claims(OurMail.UNKNOWN));
 
         String date =
                 Terminal.time(Objects.requireNonNull(explanation.analysis().occurredAt()));

@@ -22,6 +22,7 @@ import org.bounceledger.model.ReplyCode;
 import org.bounceledger.model.SmtpCommand;
 import org.bounceledger.model.StatusCode;
 import org.bounceledger.model.Tier;
+import org.bounceledger.model.Trace;
 import org.bounceledger.model.Verdict;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +53,8 @@ final class JsonLinesTest {
                 new OriginalMessage(
                         "2@example.com", "bounce@example.com", "neko@example.org", "Hallo", "list.example.com"),
                 List.of(new BounceEvent(outcome, verdict)),
-                Set.of(Quirk.TRUNCATED));
+                Set.of(Quirk.TRUNCATED),
+                Trace.NONE);
 
         assertThat(line("inbox/0007.eml", analysis))
                 .isEqualTo("{\"source\":\"inbox/0007.eml\",\"kind\":\"bounce\",\"format\":\"postfix\","
@@ -74,7 +76,15 @@ final class JsonLinesTest {
                 RecipientOutcome.of(null, Action.FAILED).build(),
                 new Verdict(Reason.UNDEFINED, null, Fault.UNKNOWN, new Evidence("none", "", List.of())));
         Analysis analysis = new Analysis(
-                MessageKind.BOUNCE, "none", null, "", null, OriginalMessage.UNKNOWN, List.of(event), Set.of());
+                MessageKind.BOUNCE,
+                "none",
+                null,
+                "",
+                null,
+                OriginalMessage.UNKNOWN,
+                List.of(event),
+                Set.of(),
+                Trace.NONE);
 
         assertThat(line("-", analysis))
                 .isEqualTo(
@@ -120,7 +130,15 @@ final class JsonLinesTest {
 
     private static Analysis other(String subject) {
         return new Analysis(
-                MessageKind.OTHER, "none", null, subject, null, OriginalMessage.UNKNOWN, List.of(), Set.of());
+                MessageKind.OTHER,
+                "none",
+                null,
+                subject,
+                null,
+                OriginalMessage.UNKNOWN,
+                List.of(),
+                Set.of(),
+                Trace.NONE);
     }
 
     private static String line(String source, Analysis analysis) {

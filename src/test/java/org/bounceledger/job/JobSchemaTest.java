@@ -101,6 +101,7 @@ final class JobSchemaTest {
 
         assertThat(nightly.folders()).isEqualTo(minimal.folders());
         assertThat(nightly.limits()).isEqualTo(minimal.limits());
+        assertThat(nightly.ourMail()).isEqualTo(minimal.ourMail());
         assertThat(nightly.policy()).isEqualTo(minimal.policy());
         assertThat(nightly.brake()).isEqualTo(minimal.brake());
         assertThat(nightly.mailbox())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.bounceledger.model.Action;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
@@ -113,7 +114,27 @@ final class Events {
                 false,
                 event.senderDomain(),
                 event.job(),
-                event.hold());
+                event.hold(),
+                event.belief());
+    }
+
+    /** The same about mail of others. */
+    static PastEvent foreign(long id, PastEvent event) {
+        return new PastEvent(
+                id,
+                event.at(),
+                event.action(),
+                event.reason(),
+                event.tier(),
+                event.fault(),
+                event.permanent(),
+                event.originalId(),
+                event.rule(),
+                true,
+                event.senderDomain(),
+                event.job(),
+                event.hold(),
+                Belief.FOREIGN);
     }
 
     private static PastEvent event(
@@ -140,7 +161,8 @@ final class Events {
                 counts,
                 "shop.example",
                 "nightly",
-                Hold.NONE);
+                Hold.NONE,
+                Belief.SENT);
     }
 
     /** The same as another job recorded it, about a message from another domain. */
@@ -158,7 +180,8 @@ final class Events {
                 event.counts(),
                 senderDomain,
                 job,
-                event.hold());
+                event.hold(),
+                event.belief());
     }
 
     private static Instant moment(Random random) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Reason;
@@ -52,6 +53,18 @@ final class LawsTest {
             for (Instant moment : momentsAfter(more)) {
                 assertThat(world.suppressed(more, moment)).isEqualTo(world.suppressed(world.events(), moment));
             }
+        });
+    }
+
+    @Test
+    void whatIsNotBelievedChangesNothing() {
+        property((world, random) -> {
+            List<PastEvent> more = new ArrayList<>(world.events());
+            for (PastEvent event : Events.any(1 + random.nextInt(5), random)) {
+                more.add(Events.foreign(1_000 + event.id(), world.recorded(event, random)));
+            }
+
+            assertThat(world.status(more)).isEqualTo(world.status(world.events()));
         });
     }
 
@@ -161,6 +174,7 @@ final class LawsTest {
                 line(random),
                 line(random),
                 line(random),
+                random.nextBoolean() ? Belief.NONE : Belief.KNOWN,
                 random.nextBoolean() ? List.of(special) : List.of());
     }
 

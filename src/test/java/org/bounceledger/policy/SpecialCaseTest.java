@@ -100,7 +100,14 @@ final class SpecialCaseTest {
 
     static Policy with(SpecialCase... cases) {
         Policy d = Policy.DEFAULT;
-        return new Policy(d.complaint(), d.nonexistent(), d.unavailable(), d.refusing(), d.temporary(), List.of(cases));
+        return new Policy(
+                d.complaint(),
+                d.nonexistent(),
+                d.unavailable(),
+                d.refusing(),
+                d.temporary(),
+                d.demand(),
+                List.of(cases));
     }
 
     static SpecialCase special(

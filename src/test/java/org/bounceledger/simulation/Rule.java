@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bounceledger.model.Action;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.Hold;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientState;
@@ -93,7 +94,8 @@ interface Rule {
                     true,
                     null,
                     null,
-                    Hold.NONE);
+                    Hold.NONE,
+                    Belief.NONE);
         }
     }
 

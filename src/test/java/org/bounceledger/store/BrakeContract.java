@@ -326,7 +326,8 @@ abstract class BrakeContract {
 
     private void assertNothingToRecompute() {
         List<Recompute.Difference> differences = new ArrayList<>();
-        new Recompute(store.recipients, store.policies, store.transactions).all(false, differences::add);
+        new Recompute(store.recipients, store.policies, new Beliefs(store.jdbc), store.transactions)
+                .all(false, differences::add);
         assertThat(differences).isEmpty();
     }
 }

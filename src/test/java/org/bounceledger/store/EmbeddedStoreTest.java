@@ -75,4 +75,11 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfBelief extends BeliefContract {
+        OfBelief() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

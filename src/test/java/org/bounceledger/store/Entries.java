@@ -16,7 +16,10 @@ import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.StatusCode;
+import org.bounceledger.model.Trace;
 import org.bounceledger.model.Verdict;
+import org.bounceledger.origin.Claims;
+import org.bounceledger.origin.OurMail;
 import org.jspecify.annotations.Nullable;
 
 /** Messages to record. */
@@ -48,12 +51,21 @@ final class Entries {
 
     static LedgerEntry entry(MailFolder folder, long uid, String content, Analysis analysis) {
         byte[] octets = content.getBytes(StandardCharsets.UTF_8);
-        return new LedgerEntry(folder, uid, ContentHash.of(octets), octets.length, RECEIVED, analysis, "rules-1");
+        return new LedgerEntry(
+                folder,
+                uid,
+                ContentHash.of(octets),
+                octets.length,
+                RECEIVED,
+                analysis,
+                "rules-1",
+                new Claims(OurMail.UNKNOWN).of(analysis, RECEIVED));
     }
 
     static Analysis analysis(MessageKind kind, @Nullable Instant stated, List<BounceEvent> events) {
         OriginalMessage original = new OriginalMessage("sent@example.com", null, null, null, null);
-        return new Analysis(kind, "rfc3464", "report@example.net", "失敗しました", stated, original, events, Set.of());
+        return new Analysis(
+                kind, "rfc3464", "report@example.net", "失敗しました", stated, original, events, Set.of(), Trace.NONE);
     }
 
     static BounceEvent failed(@Nullable EmailAddress recipient) {

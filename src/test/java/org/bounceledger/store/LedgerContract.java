@@ -27,7 +27,10 @@ import org.bounceledger.model.Outcome;
 import org.bounceledger.model.Quirk;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.Trace;
 import org.bounceledger.model.Verdict;
+import org.bounceledger.origin.Claims;
+import org.bounceledger.origin.OurMail;
 import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +211,8 @@ abstract class LedgerContract {
                     date,
                     original,
                     List.of(new BounceEvent(outcome, verdict)),
-                    Set.of(Quirk.values()));
+                    Set.of(Quirk.values()),
+                    Trace.NONE);
             entries.add(new LedgerEntry(
                     INBOX,
                     0xFFFF_FFFFL - entries.size(),
@@ -216,7 +220,8 @@ abstract class LedgerContract {
                     Long.MAX_VALUE,
                     date,
                     analysis,
-                    strange));
+                    strange,
+                    new Claims(OurMail.UNKNOWN).of(analysis, date)));
         }
 
         assertThat(store.record(1, entries.toArray(LedgerEntry[]::new)).messages())

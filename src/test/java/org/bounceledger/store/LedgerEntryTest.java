@@ -34,7 +34,8 @@ final class LedgerEntryTest {
                 0,
                 received,
                 Entries.analysis(MessageKind.BOUNCE, stated, List.of()),
-                "rules-1");
+                "rules-1",
+                List.of());
         assertThat(entry.occurredAt(recorded)).isEqualTo(expected);
     }
 }

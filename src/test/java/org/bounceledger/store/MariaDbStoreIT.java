@@ -69,4 +69,11 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
+
+    @Nested
+    final class OfBelief extends BeliefContract {
+        OfBelief() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
 }

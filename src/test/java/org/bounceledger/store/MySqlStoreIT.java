@@ -69,4 +69,11 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
+
+    @Nested
+    final class OfBelief extends BeliefContract {
+        OfBelief() {
+            super(InstalledDatabases::mysql);
+        }
+    }
 }

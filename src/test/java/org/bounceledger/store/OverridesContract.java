@@ -143,7 +143,7 @@ abstract class OverridesContract {
         Policy d = Policy.DEFAULT;
         org.bounceledger.policy.Line line = new org.bounceledger.policy.Line(
                 2, d.nonexistent().per(), Span.FOREVER, Span.FOREVER, 2, Span.FOREVER, 1, Span.FOREVER, true);
-        return new Policy(d.complaint(), line, d.unavailable(), d.refusing(), d.temporary(), List.of());
+        return new Policy(d.complaint(), line, d.unavailable(), d.refusing(), d.temporary(), d.demand(), List.of());
     }
 
     private void bounced(String... addresses) {

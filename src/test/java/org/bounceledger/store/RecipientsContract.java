@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Analysis;
+import org.bounceledger.model.Belief;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Evidence;
@@ -33,6 +34,7 @@ import org.bounceledger.model.ReplyCode;
 import org.bounceledger.model.SmtpCommand;
 import org.bounceledger.model.StatusCode;
 import org.bounceledger.model.Tier;
+import org.bounceledger.model.Trace;
 import org.bounceledger.model.Verdict;
 import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
@@ -137,21 +139,46 @@ abstract class RecipientsContract {
                         new Evidence("mailboxfull/quota", "容量超過", List.of("expired/queue", "onhold/none"))));
         store.record(
                 1, Entries.entry(INBOX, 4, "x", Entries.analysis(MessageKind.DELAY, Entries.STATED, List.of(event))));
-        RecordedEvent recorded =
-                store.recipients.events("redheron@xn--r8jz45g.xn--zckzah", 9).get(0);
+        RecordedEvent recorded = store.recipients.events("neko@example.org", 9).get(0);
         assertThat(recorded.event()).isEqualTo(event);
+        assertThat(store.recipients.events("redheron@xn--r8jz45g.xn--zckzah", 9))
+                .containsExactly(recorded);
         assertThat(recorded)
                 .returns(INBOX, RecordedEvent::folder)
                 .returns(4L, RecordedEvent::uid)
                 .returns(true, RecordedEvent::counts)
+                .returns(false, RecordedEvent::repeated)
+                .returns(Belief.NONE, RecordedEvent::belief)
+                .returns("neko@example.org", RecordedEvent::putDownTo)
+                .returns(null, RecordedEvent::campaign)
                 .returns("rules-1", RecordedEvent::ruleSet)
                 .returns("rfc3464", RecordedEvent::format)
                 .returns("sent@example.com", RecordedEvent::originalMessageId)
                 .returns("report@example.net", RecordedEvent::messageId)
                 .returns(null, RecordedEvent::filedTo);
         assertThat(store.number("SELECT COUNT(*) FROM bounce_event WHERE original_recipient_key = 'neko@example.org'"
-                        + " AND recipient_domain = 'xn--r8jz45g.xn--zckzah'"))
+                        + " AND recipient_key = original_recipient_key AND recipient_domain = 'example.org'"
+                        + " AND refused_key = 'redheron@xn--r8jz45g.xn--zckzah'"))
                 .isEqualTo(1);
+    }
+
+    /** Forwarded mail: what the address behind it refuses is the history of the one that was mailed. */
+    @Test
+    void anEventIsPutDownToTheAddressThatWasMailedAndTheOneThatRefusedIsKept() {
+        BounceEvent forwarded = new BounceEvent(
+                RecipientOutcome.of(address("behind@jp.example"), Action.FAILED)
+                        .originalRecipient(address("Neko@example.org"))
+                        .build(),
+                Entries.verdict(Reason.USERUNKNOWN));
+        Recorded recorded = store.record(
+                1,
+                Entries.entry(INBOX, 1, "x", Entries.analysis(MessageKind.BOUNCE, Entries.STATED, List.of(forwarded))));
+        assertThat(recorded.recipients()).containsExactly("neko@example.org");
+        assertThat(history("neko@example.org").address()).isEqualTo("Neko@example.org");
+        assertThat(store.recipients.history(List.of("behind@jp.example"))).isEmpty();
+        assertThat(store.recipients.events("behind@jp.example", 9))
+                .singleElement()
+                .returns("neko@example.org", RecordedEvent::putDownTo);
     }
 
     @Test
@@ -195,7 +222,8 @@ abstract class RecipientsContract {
                 impossible,
                 original,
                 List.of(event),
-                Set.of(Quirk.TRUNCATED));
+                Set.of(Quirk.TRUNCATED),
+                Trace.NONE);
         assertThat(store.record(1, Entries.entry(INBOX, 1, "x", analysis)).messages())
                 .isEqualTo(1);
         assertThat(store.number("SELECT CHAR_LENGTH(subject) FROM mailbox_message"))
@@ -229,7 +257,8 @@ abstract class RecipientsContract {
                         true,
                         null,
                         null,
-                        Hold.NONE));
+                        Hold.NONE,
+                        Belief.NONE));
     }
 
     private RecipientHistory history(String key) {
