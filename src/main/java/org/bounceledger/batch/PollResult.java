@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.bounceledger.store.Alarm;
+import org.bounceledger.store.RunFigures;
 import org.bounceledger.store.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts   what was done
  * @param failure  what went wrong and what to do about it, without addresses; null if nothing did
+ * @param alarms  what was raised: much is the sender's own to mend
+ * @param figures what was found, and how the ledger stands
  * @param notices  what is no failure but should be known, such as messages that could not be read
  */
 public record PollResult(
@@ -22,10 +26,18 @@ public record PollResult(
         Instant startedAt,
         Duration duration,
         @Nullable String failure,
-        List<String> notices) {
-    /** Keeps its own copy of the list. */
+        List<String> notices,
+        List<Alarm> alarms,
+        RunFigures figures) {
+    /** Keeps its own copies of the lists. */
     public PollResult {
         notices = List.copyOf(notices);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** The same with figures. */
+    PollResult with(RunFigures found) {
+        return new PollResult(runId, job, state, counts, startedAt, duration, failure, notices, alarms, found);
     }
 
     /** One line for a log; without any address. */

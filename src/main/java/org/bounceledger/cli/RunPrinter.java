@@ -102,13 +102,13 @@ final class RunPrinter {
         String messages = counts.found() == 0 ? "no new messages" : Terminal.count(counts.found(), "new message");
         return switch (result.state()) {
             case DONE -> "done, " + messages;
-            case ATTENTION -> "done, but " + attention(counts) + ", " + messages;
+            case ATTENTION -> "done, but " + attention(counts, result.alarms().size()) + ", " + messages;
             case STOPPED -> "stopped early, " + messages + ", " + counts.leftOver() + " left to the next run";
             case FAILED -> "FAILED, " + messages + ", " + counts.recordedInAll() + " recorded";
         };
     }
 
-    private static String attention(PollCounts counts) {
+    private static String attention(PollCounts counts, int alarms) {
         int unread = counts.notRead() + counts.givenUp();
         List<String> parts = new ArrayList<>();
         if (unread > 0) {
@@ -116,6 +116,9 @@ final class RunPrinter {
         }
         if (counts.held() > 0) {
             parts.add(Terminal.count(counts.held(), "recipient") + " held back by the brake");
+        }
+        if (alarms > 0) {
+            parts.add(Terminal.count(alarms, "alarm"));
         }
         return String.join(", ", parts);
     }

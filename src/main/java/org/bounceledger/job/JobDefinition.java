@@ -58,7 +58,10 @@ public record JobDefinition(
         Policy shadowPolicy,
 
         @Key(value = "When a run that would suppress abnormally many is held back for a person.", fallback = "{}")
-        BrakeSettings brake) {
+        BrakeSettings brake,
+
+        @Key(value = "When bounces that are the sender's or the content's fault raise an alarm.", fallback = "{}")
+        AlarmSettings alarm) {
     /** The name under which the ledger keeps the messages, and who empties them holds the lease. */
     public String mailboxId() {
         return from(MailboxSettings::id, FileSource::id);

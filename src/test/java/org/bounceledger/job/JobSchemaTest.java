@@ -103,6 +103,7 @@ final class JobSchemaTest {
         assertThat(nightly.limits()).isEqualTo(minimal.limits());
         assertThat(nightly.policy()).isEqualTo(minimal.policy());
         assertThat(nightly.brake()).isEqualTo(minimal.brake());
+        assertThat(nightly.alarm()).isEqualTo(minimal.alarm());
         assertThat(nightly.mailbox())
                 .usingRecursiveComparison()
                 .ignoringFields("host", "port", "user", "password")
