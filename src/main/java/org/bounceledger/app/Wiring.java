@@ -1,6 +1,8 @@
 package org.bounceledger.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -21,8 +23,10 @@ import org.bounceledger.cli.Services;
 import org.bounceledger.dispatch.Dispatch;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.schedule.RunMetrics;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.source.FileMailboxes;
+import org.bounceledger.store.Alarms;
 import org.bounceledger.store.Beliefs;
 import org.bounceledger.store.Brakes;
 import org.bounceledger.store.Database;
@@ -34,6 +38,7 @@ import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -111,6 +116,16 @@ class Wiring {
     }
 
     @Bean
+    Alarms alarms(NamedParameterJdbcOperations jdbc) {
+        return new Alarms(jdbc);
+    }
+
+    @Bean
+    RunMetrics runMetrics(ObjectProvider<MeterRegistry> registries) {
+        return new RunMetrics(registries.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     RunBrake runBrake(
             Brakes brakes,
             Recipients recipients,
@@ -163,10 +178,11 @@ class Wiring {
             Runs runs,
             JobPolicies policies,
             RunBrake runBrake,
+            Alarms alarms,
             ShadowLedger shadow,
             Engines engines) {
         return new BouncePoll(
-                repository, transactionManager, ledger, recipients, leases, runs, policies, runBrake, shadow, engines);
+                repository, transactionManager, ledger, recipients, leases, runs, policies, runBrake, alarms, shadow, engines);
     }
 
     @Bean

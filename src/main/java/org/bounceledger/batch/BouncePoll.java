@@ -1,6 +1,7 @@
 package org.bounceledger.batch;
 
 import org.bounceledger.policy.Policy;
+import org.bounceledger.store.Alarms;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.LedgerEntry;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The job {@code bounce-poll}: reconcile, harvest, brake, file-away. Its steps are built anew for each run, around what the run
+ * The job {@code bounce-poll}: reconcile, harvest, brake, file-away, alarm. Its steps are built anew for each run, around what the run
  * shares, so that nothing of one run is left to the next and no step depends on where an earlier one stood.
  */
 public final class BouncePoll {
@@ -42,6 +43,7 @@ public final class BouncePoll {
     private final Runs runs;
     private final JobPolicies policies;
     private final RunBrake runBrake;
+    private final Alarms alarms;
     private final ShadowLedger shadow;
     private final Engines engines;
 
@@ -55,6 +57,7 @@ public final class BouncePoll {
             Runs runs,
             JobPolicies policies,
             RunBrake runBrake,
+            Alarms alarms,
             ShadowLedger shadow,
             Engines engines) {
         this.repository = repository;
@@ -65,6 +68,7 @@ public final class BouncePoll {
         this.runs = runs;
         this.policies = policies;
         this.runBrake = runBrake;
+        this.alarms = alarms;
         this.shadow = shadow;
         this.engines = engines;
     }
@@ -94,7 +98,8 @@ public final class BouncePoll {
                 .from(harvest)
                 .on("*")
                 .to(brake)
-                .next(fileAway);
+                .next(fileAway)
+                .next(step("alarm", new RaiseAlarms(run, alarms)));
         Policy other = run.definition().shadowPolicy();
         if (other != null) {
             flow.next(step("shadow", new CompareShadow(run, shadow, other)));

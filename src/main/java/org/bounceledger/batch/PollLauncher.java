@@ -197,7 +197,7 @@ public final class PollLauncher {
             PollResult result = harvest(id, definition, lease);
             FailPoint.BEFORE_CLOSE.pass();
             runs.end(id, result.state().stored(), result.failure());
-            return result;
+            return result.with(runs.figures(id));
         } catch (RuntimeException broken) {
             close(id, broken);
             throw broken;

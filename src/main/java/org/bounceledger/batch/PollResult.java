@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.bounceledger.store.Alarm;
+import org.bounceledger.store.RunFigures;
 import org.bounceledger.store.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts   what was done
  * @param failure  what went wrong and what to do about it, without addresses; null if nothing did
  * @param notices  what is no failure but should be known, such as messages that could not be read
+ * @param alarms   what was raised: much is the sender's own to mend
+ * @param figures  what was found, and how the ledger stands
  * @param sent     what was written and mailed after the run, and what was not
  */
 public record PollResult(
@@ -24,16 +28,24 @@ public record PollResult(
         Duration duration,
         @Nullable String failure,
         List<String> notices,
+        List<Alarm> alarms,
+        RunFigures figures,
         AfterRun.Sent sent) {
-    /** Keeps its own copy of the list. */
+    /** Keeps its own copies of the lists. */
     public PollResult {
         notices = List.copyOf(notices);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** The same with figures. */
+    PollResult with(RunFigures found) {
+        return new PollResult(runId, job, state, counts, startedAt, duration, failure, notices, alarms, found, sent);
     }
 
     /** The same with what was done after it. A report that did not go out needs a person, but leaves the work of the run done. */
     PollResult followedBy(AfterRun.Sent after) {
         State seen = state == State.DONE && after.failure().isPresent() ? State.ATTENTION : state;
-        return new PollResult(runId, job, seen, counts, startedAt, duration, failure, notices, after);
+        return new PollResult(runId, job, seen, counts, startedAt, duration, failure, notices, alarms, figures, after);
     }
 
     /** One line for a log; without any address. */

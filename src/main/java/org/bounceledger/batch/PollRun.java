@@ -15,8 +15,10 @@ import org.bounceledger.imap.SourceFolder;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
+import org.bounceledger.store.Alarm;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.MailFolder;
+import org.bounceledger.store.RunFigures;
 import org.bounceledger.store.StopRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class PollRun implements AutoCloseable {
     private final Map<MessageKind, Integer> recorded = new EnumMap<>(MessageKind.class);
     private final Map<Outcome, Integer> filed = new EnumMap<>(Outcome.class);
     private final List<String> notices = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
     private int found;
     private int copies;
     private int unbelieved;
@@ -218,6 +221,11 @@ final class PollRun implements AutoCloseable {
         held = heldBack;
     }
 
+    void raised(Alarm alarm, String inWords) {
+        alarms.add(alarm);
+        notice(inWords);
+    }
+
     void notice(String text) {
         notices.add(text);
     }
@@ -265,6 +273,8 @@ final class PollRun implements AutoCloseable {
                 Duration.between(startedAt, now()),
                 failure,
                 told,
+                alarms,
+                RunFigures.NONE,
                 AfterRun.Sent.NOTHING);
     }
 
@@ -275,7 +285,7 @@ final class PollRun implements AutoCloseable {
         if (cutShort) {
             return PollResult.State.STOPPED;
         }
-        return notRead + givenUp + held > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
+        return notRead + givenUp + held + alarms.size() > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
     }
 
     @Override

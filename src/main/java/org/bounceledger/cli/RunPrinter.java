@@ -119,6 +119,9 @@ final class RunPrinter {
         if (result.counts().held() > 0) {
             needs.add(Terminal.count(result.counts().held(), "recipient") + " held back by the brake");
         }
+        if (!result.alarms().isEmpty()) {
+            needs.add(Terminal.count(result.alarms().size(), "alarm"));
+        }
         int unsent = result.sent().failed().size();
         if (unsent > 0) {
             needs.add(Terminal.count(unsent, "report") + " did not go out");

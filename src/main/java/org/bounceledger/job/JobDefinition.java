@@ -66,6 +66,9 @@ public record JobDefinition(
         @Key(value = "When a run that would suppress abnormally many is held back for a person.", fallback = "{}")
         BrakeSettings brake,
 
+        @Key(value = "When bounces that are the sender's or the content's fault raise an alarm.", fallback = "{}")
+        AlarmSettings alarm,
+
         @Key(value = "Reports to write and to mail after each run.", fallback = "{}")
         ReportsSettings reports) {
     /** In which times are told to people: that of the schedule, or UTC. */

@@ -65,6 +65,8 @@ final class SectionChecks {
             limits(limits, section);
         } else if (settings instanceof OurMailSettings ours) {
             new OurMailChecks(section, notes).bound(ours);
+        } else if (settings instanceof WebhookSettings webhook) {
+            webhook(webhook, section);
         } else if (settings instanceof JobDefinition job) {
             rules(job, section);
             new OurMailChecks(section, notes).demand(job);
@@ -124,6 +126,18 @@ final class SectionChecks {
                 && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && loopback(url.getHost())));
         if (!secure) {
             mistake(section, "token-url", Spelling.quote(oauth2.tokenUrl()) + " is not an https:// URL");
+        }
+    }
+
+    private void webhook(WebhookSettings webhook, Section section) {
+        URI url = uri(webhook.url());
+        String scheme = url == null || url.getHost() == null ? "" : String.valueOf(url.getScheme());
+        if (scheme.equals("http") && !webhook.allowHttp() && !loopback(String.valueOf(url.getHost()))) {
+            mistake(section, "url", "is not encrypted; give an https:// URL, or say allow-http: true");
+        } else if (!scheme.equals("http") && !scheme.equals("https")) {
+            mistake(section, "url", "is not an https:// URL");
+        } else if (scheme.equals("http") && webhook.secret() != null && webhook.allowHttp()) {
+            warning(section, "secret", "can be read by everybody on the way, without encryption");
         }
     }
 

@@ -30,10 +30,12 @@ public final class PollJob implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(PollJob.class);
 
     private final PollLauncher launcher;
+    private final RunMetrics metrics;
     private final JobCatalogue jobs;
 
     /** Called by the scheduler's job factory. */
-    public PollJob(PollLauncher launcher, JobCatalogue jobs) {
+    public PollJob(PollLauncher launcher, JobCatalogue jobs, RunMetrics metrics) {
+        this.metrics = metrics;
         this.launcher = launcher;
         this.jobs = jobs;
     }
@@ -53,8 +55,9 @@ public final class PollJob implements Job {
         try {
             PollResult result = launcher.launch(job, trigger, patience);
             context.setResult(result);
+            metrics.count(result);
             if (trigger == Trigger.SCHEDULE) {
-                log(name, result);
+                new RunLog(LOG).ended(result);
             }
         } catch (ShuttingDown stopped) {
             if (trigger == Trigger.MANUAL) {
@@ -66,14 +69,6 @@ public final class PollJob implements Job {
                 throw new JobExecutionException(failure);
             }
             LOG.error("{}: not run, the next firing tries again: {}", name, Failures.describe(failure));
-        }
-    }
-
-    private static void log(String name, PollResult result) {
-        if (result.state() == PollResult.State.DONE) {
-            LOG.info("{}: {}", name, result.summary());
-        } else {
-            LOG.warn("{}: {}", name, result.summary());
         }
     }
 }

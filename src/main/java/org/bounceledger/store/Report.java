@@ -81,6 +81,12 @@ public enum Report {
             "ORDER BY run DESC, recipients DESC, domain, reason",
             "started_at",
             "domain"),
+    ALARMS(
+            "what was found to be yours to mend, and when you were told",
+            "SELECT * FROM report_alarms",
+            "ORDER BY day DESC, bounces DESC, job, reason",
+            "raised_at",
+            ""),
     NEW_SUPPRESSIONS(
             "whom each run suppressed, in the last 90 days",
             "SELECT * FROM report_suppressions_by_run",

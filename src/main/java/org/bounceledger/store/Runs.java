@@ -221,6 +221,29 @@ public final class Runs {
                 .list();
     }
 
+    /** What a run found, and how the ledger stands. */
+    public RunFigures figures(long run) {
+        List<EventCount> events = sql.sql("SELECT e.reason, e.tier, e.fault, COUNT(*) AS events FROM mailbox_message m"
+                        + " JOIN bounce_event e ON e.message_id = m.id WHERE m.run_id = :run AND e.counts = TRUE"
+                        + " GROUP BY e.reason, e.tier, e.fault ORDER BY events DESC, e.reason, e.tier, e.fault")
+                .param("run", run)
+                .query((row, number) -> new EventCount(
+                        StoredCode.REASON.of(row.getString("reason")),
+                        StoredCode.TIER.ofNullable(row.getString("tier")),
+                        StoredCode.FAULT.of(row.getString("fault")),
+                        row.getLong("events")))
+                .list();
+        return new RunFigures(events, recipients("suppressed") + recipients("complained"), recipients("held"));
+    }
+
+    private long recipients(String state) {
+        return sql.sql("SELECT COUNT(*) FROM recipient_status WHERE state = :state"
+                        + " AND (until_at IS NULL OR until_at > UTC_TIMESTAMP(6))")
+                .param("state", state)
+                .query(Long.class)
+                .single();
+    }
+
     private RunCounts read(long run) {
         Map<MessageKind, Integer> kinds = new EnumMap<>(MessageKind.class);
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);

@@ -40,9 +40,11 @@ class PackageRulesTest {
             Map.entry("imap", new String[] {"model", "job"}),
             Map.entry("source", new String[] {"model", "job", "imap"}),
             Map.entry("store", new String[] {"model"}),
-            Map.entry(
-                    "batch", new String[] {"model", "classify", "engine", "policy", "origin", "job", "imap", "store"}),
-            Map.entry("schedule", new String[] {"job", "batch"}),
+            Map.entry("alarm", new String[] {"model", "job", "store", "report"}),
+            Map.entry("batch", new String[] {
+                "model", "classify", "engine", "policy", "origin", "job", "imap", "store", "alarm"
+            }),
+            Map.entry("schedule", new String[] {"model", "job", "store", "batch"}),
             Map.entry("report", new String[] {"model", "store"}),
             Map.entry("dispatch", new String[] {"model", "job", "imap", "store", "report", "batch"}),
             Map.entry("cli", new String[] {

@@ -104,6 +104,7 @@ final class JobSchemaTest {
         assertThat(nightly.ourMail()).isEqualTo(minimal.ourMail());
         assertThat(nightly.policy()).isEqualTo(minimal.policy());
         assertThat(nightly.brake()).isEqualTo(minimal.brake());
+        assertThat(nightly.alarm()).isEqualTo(minimal.alarm());
         assertThat(nightly.mailbox())
                 .usingRecursiveComparison()
                 .ignoringFields("host", "port", "user", "password")

@@ -82,4 +82,11 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfAlarms extends AlarmsContract {
+        OfAlarms() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

@@ -76,4 +76,11 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
+
+    @Nested
+    final class OfAlarms extends AlarmsContract {
+        OfAlarms() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
 }

@@ -76,4 +76,11 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
+
+    @Nested
+    final class OfAlarms extends AlarmsContract {
+        OfAlarms() {
+            super(InstalledDatabases::mysql);
+        }
+    }
 }

@@ -1,0 +1,121 @@
+package org.bounceledger.alarm;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bounceledger.job.WebhookSettings;
+
+/**
+ * Sends to a receiver over HTTP. Redirects are not followed: where an alarm goes stands in the job file. What failed is told by the
+ * receiver's host alone, since the rest of its URL may be a secret.
+ */
+public final class Webhook {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final WebhookSettings settings;
+    private final Duration pause;
+    private final URI url;
+
+    /** For the receiver of a job. */
+    public Webhook(WebhookSettings settings) {
+        this(settings, Duration.ofSeconds(1));
+    }
+
+    /**
+     * The same with another pause.
+     *
+     * @param pause after the first attempt; after each further one it is twice as long
+     */
+    Webhook(WebhookSettings settings, Duration pause) {
+        this.settings = settings;
+        this.pause = pause;
+        this.url = URI.create(settings.url());
+    }
+
+    /**
+     * Sends JSON; again, a bounded number of times, if the receiver is away, slow, or says to come later.
+     *
+     * @return what went wrong, for a person; empty if it was taken
+     */
+    public Optional<String> send(String json) {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(settings.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        String failure = "";
+        Duration wait = pause;
+        for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
+            Attempt made = attempt(client, json);
+            if (made.taken()) {
+                return Optional.empty();
+            }
+            failure = made.failure();
+            if (!made.worthAnother() || (attempt < settings.attempts() && !pause(wait))) {
+                break;
+            }
+            wait = wait.multipliedBy(2);
+        }
+        return Optional.of("the webhook at " + url.getHost() + " did not take the alarm: " + failure
+                + "; the runs of the next 24 hours try it again");
+    }
+
+    /**
+     * How an attempt ended.
+     *
+     * @param failure "" if it was taken
+     */
+    private record Attempt(boolean taken, boolean worthAnother, String failure) {}
+
+    private Attempt attempt(HttpClient client, String json) {
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request(json), HttpResponse.BodyHandlers.discarding());
+        try {
+            int status = answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .statusCode();
+            boolean later = status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+            return new Attempt(status / 100 == 2, later, "it answered " + status);
+        } catch (TimeoutException slow) {
+            answer.cancel(true);
+            return new Attempt(
+                    false, true, "no answer within " + settings.timeout().toSeconds() + " s");
+        } catch (ExecutionException broken) {
+            String why = broken.getCause() == null
+                    ? "unknown"
+                    : broken.getCause().getClass().getSimpleName();
+            return new Attempt(false, true, "no connection (" + why + ")");
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return new Attempt(false, false, "the run was interrupted");
+        }
+    }
+
+    private HttpRequest request(String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .timeout(settings.timeout())
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "bounce-ledger")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (settings.secret() != null) {
+            request.header("Authorization", "Bearer " + settings.secret().reveal());
+        }
+        return request.build();
+    }
+
+    private static boolean pause(Duration wait) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            return true;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

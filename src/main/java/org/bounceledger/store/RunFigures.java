@@ -1,0 +1,20 @@
+package org.bounceledger.store;
+
+import java.util.List;
+
+/**
+ * What a run found, and how the ledger stands after it: for logs and metrics.
+ *
+ * @param events     that the run recorded
+ * @param suppressed recipients that are suppressed now, complaints included; decisions of people are left out of it
+ * @param held       recipients that the brake holds back now
+ */
+public record RunFigures(List<EventCount> events, long suppressed, long held) {
+    /** Of a run that came to none. */
+    public static final RunFigures NONE = new RunFigures(List.of(), 0, 0);
+
+    /** Keeps its own copy of the list. */
+    public RunFigures {
+        events = List.copyOf(events);
+    }
+}
