@@ -38,7 +38,13 @@ public final class AlarmText {
      */
     public static String json(List<Alarm> alarms) {
         Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("text", String.join("\n", alarms.stream().map(alarm -> alarm.job() + ": " + inWords(alarm)).toList()));
+        payload.put(
+                "text",
+                String.join(
+                        "\n",
+                        alarms.stream()
+                                .map(alarm -> alarm.job() + ": " + inWords(alarm))
+                                .toList()));
         payload.put("source", "bounce-ledger");
         payload.put("job", alarms.get(0).job());
         payload.put("alarms", alarms.stream().map(AlarmText::fields).toList());

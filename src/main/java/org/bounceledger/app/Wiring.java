@@ -38,9 +38,9 @@ import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 import org.quartz.Scheduler;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -182,7 +182,17 @@ class Wiring {
             ShadowLedger shadow,
             Engines engines) {
         return new BouncePoll(
-                repository, transactionManager, ledger, recipients, leases, runs, policies, runBrake, alarms, shadow, engines);
+                repository,
+                transactionManager,
+                ledger,
+                recipients,
+                leases,
+                runs,
+                policies,
+                runBrake,
+                alarms,
+                shadow,
+                engines);
     }
 
     @Bean

@@ -43,8 +43,7 @@ final class RaiseAlarms implements Tasklet {
     }
 
     private void raise(AlarmSettings settings) {
-        LocalDate since =
-                LocalDate.ofInstant(run.now(), ZoneOffset.UTC).minusDays(DAYS);
+        LocalDate since = LocalDate.ofInstant(run.now(), ZoneOffset.UTC).minusDays(DAYS);
         List<LocalDate> days = alarms.days(run.id(), since);
         if (days.isEmpty()) {
             return;
@@ -82,8 +81,7 @@ final class RaiseAlarms implements Tasklet {
         if (settings.webhook() == null || run.mustHurry()) {
             return;
         }
-        List<Alarm> untold =
-                alarms.untold(run.definition().name(), run.now().minus(TOLD_WITHIN));
+        List<Alarm> untold = alarms.untold(run.definition().name(), run.now().minus(TOLD_WITHIN));
         if (!untold.isEmpty()) {
             new Webhook(settings.webhook())
                     .send(AlarmText.json(untold))

@@ -21,5 +21,9 @@ public record WebhookSettings(
         @Key(value = "How long one attempt may take.", fallback = "10s", min = 1, max = 120)
         Duration timeout,
 
-        @Key(value = "How often a run tries, if the receiver is away or says to come later.", fallback = "3", min = 1, max = 10)
+        @Key(
+                value = "How often a run tries, if the receiver is away or says to come later.",
+                fallback = "3",
+                min = 1,
+                max = 10)
         int attempts) {}

@@ -61,8 +61,12 @@ final class RunLog {
                 .addKeyValue("bounces", alarm.bounces())
                 .addKeyValue("ofBounces", alarm.ofBounces())
                 .addKeyValue("provider", alarm.provider())
-                .log("{}: {} of {} bounces of {} are for {}", alarm.job(), alarm.bounces(), alarm.ofBounces(), alarm.day(), alarm
-                        .reason()
-                        .code());
+                .log(
+                        "{}: {} of {} bounces of {} are for {}",
+                        alarm.job(),
+                        alarm.bounces(),
+                        alarm.ofBounces(),
+                        alarm.day(),
+                        alarm.reason().code());
     }
 }

@@ -28,41 +28,35 @@ public final class RunMetrics {
         String state = result.state().stored().code();
         registry.counter(PREFIX + "runs", "job", job, "state", state).increment();
         registry.timer(PREFIX + "run.duration", "job", job).record(result.duration());
-        result.counts()
-                .recorded()
-                .forEach((kind, messages) -> registry.counter(PREFIX + "messages", "job", job, "kind", kind.code())
-                        .increment(messages));
-        result.figures()
-                .events()
-                .forEach(count -> registry.counter(
-                                PREFIX + "events",
-                                "job",
-                                job,
-                                "reason",
-                                count.reason().code(),
-                                "tier",
-                                count.tier() == null ? "none" : count.tier().name(),
-                                "fault",
-                                count.fault().code())
-                        .increment(count.events()));
+        result.counts().recorded().forEach((kind, messages) -> registry.counter(
+                        PREFIX + "messages", "job", job, "kind", kind.code())
+                .increment(messages));
+        result.figures().events().forEach(count -> registry.counter(
+                        PREFIX + "events",
+                        "job",
+                        job,
+                        "reason",
+                        count.reason().code(),
+                        "tier",
+                        count.tier() == null ? "none" : count.tier().name(),
+                        "fault",
+                        count.fault().code())
+                .increment(count.events()));
         registry.counter(PREFIX + "suppressed", "job", job)
                 .increment(result.counts().suppressed());
         registry.counter(PREFIX + "held", "job", job).increment(result.counts().held());
-        registry.counter(PREFIX + "not.read", "job", job).increment(result.counts().notRead());
-        result.alarms()
-                .forEach(alarm -> registry.counter(
-                                PREFIX + "alarms",
-                                "job",
-                                job,
-                                "reason",
-                                alarm.reason().code())
-                        .increment());
+        registry.counter(PREFIX + "not.read", "job", job)
+                .increment(result.counts().notRead());
+        result.alarms().forEach(alarm -> registry.counter(
+                        PREFIX + "alarms", "job", job, "reason", alarm.reason().code())
+                .increment());
         if (result.state() == PollResult.State.DONE || result.state() == PollResult.State.ATTENTION) {
             gauge("run.last.success", Tags.of("job", job))
                     .set(result.startedAt().plus(result.duration()).getEpochSecond());
         }
         if (result.state() != PollResult.State.FAILED) {
-            gauge("recipients", Tags.of("state", "suppressed")).set(result.figures().suppressed());
+            gauge("recipients", Tags.of("state", "suppressed"))
+                    .set(result.figures().suppressed());
             gauge("recipients", Tags.of("state", "held")).set(result.figures().held());
         }
     }

@@ -67,9 +67,10 @@ public final class Alarms {
     /** All bounces that a job recorded of each of those days. */
     public Map<LocalDate, Long> bounces(String job, Collection<LocalDate> days) {
         Map<LocalDate, Long> bounces = new HashMap<>();
-        sql.sql("SELECT e.occurred_on, COUNT(*) AS bounces FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id"
-                        + " JOIN poll_run r ON r.id = m.run_id WHERE e.counts = TRUE AND e.action = 'failed'"
-                        + " AND e.reason <> 'feedback' AND r.job = :job AND e.occurred_on IN (:days) GROUP BY e.occurred_on")
+        sql.sql(
+                        "SELECT e.occurred_on, COUNT(*) AS bounces FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id"
+                                + " JOIN poll_run r ON r.id = m.run_id WHERE e.counts = TRUE AND e.action = 'failed'"
+                                + " AND e.reason <> 'feedback' AND r.job = :job AND e.occurred_on IN (:days) GROUP BY e.occurred_on")
                 .param("job", job)
                 .param("days", days)
                 .query(row -> {
@@ -95,9 +96,10 @@ public final class Alarms {
             return false;
         }
         try {
-            sql.sql("INSERT INTO alarm (job, on_day, reason, fault, bounces, of_bounces, provider, provider_bounces, words,"
-                            + " run_id, raised_at) VALUES (:job, :day, :reason, :fault, :bounces, :of, :provider,"
-                            + " :providerBounces, :words, :run, :at)")
+            sql.sql(
+                            "INSERT INTO alarm (job, on_day, reason, fault, bounces, of_bounces, provider, provider_bounces, words,"
+                                    + " run_id, raised_at) VALUES (:job, :day, :reason, :fault, :bounces, :of, :provider,"
+                                    + " :providerBounces, :words, :run, :at)")
                     .param("job", alarm.job())
                     .param("day", alarm.day())
                     .param("reason", alarm.reason().code())

@@ -77,7 +77,9 @@ final class WebhookTest {
         assertThat(new Webhook(settings("/take", 1)).send(AlarmText.json(List.of(BLOCKED))))
                 .isEmpty();
         String request = received.remove();
-        assertThat(request).startsWith("POST application/json Bearer tell-no-one ").doesNotContain("@");
+        assertThat(request)
+                .startsWith("POST application/json Bearer tell-no-one ")
+                .doesNotContain("@");
         JsonNode json = JsonMapper.shared().readTree(request.substring(request.indexOf('{')));
         assertThat(json.get("text").asString())
                 .startsWith("nightly: ALARM: 120 of 800 bounces of 2026-05-01 are for blocked, which is yours to mend;"
@@ -125,7 +127,8 @@ final class WebhookTest {
     @Test
     void aSlowReceiverIsNotWaitedFor() {
         assertThat(new Webhook(settings("/slow", 1, Duration.ofSeconds(1)), PAUSE).send("{}"))
-                .hasValueSatisfying(failure -> assertThat(failure).containsAnyOf("no answer within 1 s", "no connection"));
+                .hasValueSatisfying(
+                        failure -> assertThat(failure).containsAnyOf("no answer within 1 s", "no connection"));
     }
 
     @Test

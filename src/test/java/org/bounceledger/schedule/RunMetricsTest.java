@@ -36,17 +36,32 @@ final class RunMetricsTest {
                         .counter()
                         .count())
                 .isEqualTo(6);
-        assertThat(registry.get("bounceledger.messages").tags("kind", "bounce").counter().count())
+        assertThat(registry.get("bounceledger.messages")
+                        .tags("kind", "bounce")
+                        .counter()
+                        .count())
                 .isEqualTo(8);
-        assertThat(registry.get("bounceledger.runs").tags("state", "attention").counter().count())
+        assertThat(registry.get("bounceledger.runs")
+                        .tags("state", "attention")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("bounceledger.run.duration").timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(20);
-        assertThat(registry.get("bounceledger.recipients").tags("state", "suppressed").gauge().value())
+        assertThat(registry.get("bounceledger.recipients")
+                        .tags("state", "suppressed")
+                        .gauge()
+                        .value())
                 .isEqualTo(7);
-        assertThat(registry.get("bounceledger.recipients").tags("state", "held").gauge().value())
+        assertThat(registry.get("bounceledger.recipients")
+                        .tags("state", "held")
+                        .gauge()
+                        .value())
                 .isZero();
-        assertThat(registry.get("bounceledger.run.last.success").tags("job", "nightly").gauge().value())
+        assertThat(registry.get("bounceledger.run.last.success")
+                        .tags("job", "nightly")
+                        .gauge()
+                        .value())
                 .isEqualTo(START.plusSeconds(10).getEpochSecond());
     }
 
@@ -56,7 +71,10 @@ final class RunMetricsTest {
 
         assertThat(registry.find("bounceledger.run.last.success").gauge()).isNull();
         assertThat(registry.find("bounceledger.recipients").gauge()).isNull();
-        assertThat(registry.get("bounceledger.runs").tags("state", "failed").counter().count())
+        assertThat(registry.get("bounceledger.runs")
+                        .tags("state", "failed")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -72,8 +90,7 @@ final class RunMetricsTest {
     }
 
     private static PollResult result(PollResult.State state, long suppressed, long held) {
-        PollCounts counts =
-                new PollCounts(4, Map.of(MessageKind.BOUNCE, 4), Map.of(), 0, 0, 0, 0, 0, 0, 3, 0);
+        PollCounts counts = new PollCounts(4, Map.of(MessageKind.BOUNCE, 4), Map.of(), 0, 0, 0, 0, 0, 0, 3, 0);
         RunFigures figures = new RunFigures(
                 List.of(new EventCount(Reason.USERUNKNOWN, Tier.A, Fault.RECIPIENT, 3)), suppressed, held);
         return new PollResult(
