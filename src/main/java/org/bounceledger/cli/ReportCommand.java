@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.Spelling;
-import org.bounceledger.model.EmailAddress;
 import org.bounceledger.report.ReportFormat;
 import org.bounceledger.store.Report;
 import org.bounceledger.store.ReportFilter;
@@ -140,16 +139,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--until is before --since");
         }
         int rows = limit != null ? limit : format == Form.TABLE ? ROWS : Integer.MAX_VALUE;
-        return new ReportFilter(start, end, domain == null ? null : ascii(domain), campaign, rows);
-    }
-
-    /** As it stands in the ledger: a lower-case A-label. */
-    private static String ascii(String domain) {
-        return EmailAddress.parse("x@" + domain.strip())
-                .filter(EmailAddress::hasDomain)
-                .map(EmailAddress::asciiDomain)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, Spelling.quote(domain) + " is no domain; it should look like example.com"));
+        return new ReportFilter(start, end, domain == null ? null : DomainName.ascii(domain), campaign, rows);
     }
 
     private static void refuse(boolean refused, String option, Report report) {

@@ -42,6 +42,7 @@ class PackageRulesTest {
             Map.entry("batch", new String[] {"model", "classify", "engine", "policy", "job", "imap", "store"}),
             Map.entry("schedule", new String[] {"job", "batch"}),
             Map.entry("report", new String[] {"model", "store"}),
+            Map.entry("lists", new String[] {"model", "store", "report"}),
             Map.entry("cli", new String[] {
                 "model",
                 "mime",
@@ -55,6 +56,7 @@ class PackageRulesTest {
                 "source",
                 "store",
                 "report",
+                "lists",
                 "batch",
                 "schedule"
             })));
