@@ -84,8 +84,22 @@ final class EmbeddedStoreTest {
     }
 
     @Nested
+    final class OfSuppressions extends SuppressionsContract {
+        OfSuppressions() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
     final class OfAlarms extends AlarmsContract {
         OfAlarms() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    final class OfSent extends SentContract {
+        OfSent() {
             super(EmbeddedStoreTest::fresh);
         }
     }

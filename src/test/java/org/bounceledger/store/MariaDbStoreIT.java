@@ -78,8 +78,22 @@ final class MariaDbStoreIT {
     }
 
     @Nested
+    final class OfSuppressions extends SuppressionsContract {
+        OfSuppressions() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
     final class OfAlarms extends AlarmsContract {
         OfAlarms() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfSent extends SentContract {
+        OfSent() {
             super(InstalledDatabases::mariaDb);
         }
     }

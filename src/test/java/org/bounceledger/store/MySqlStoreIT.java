@@ -78,8 +78,22 @@ final class MySqlStoreIT {
     }
 
     @Nested
+    final class OfSuppressions extends SuppressionsContract {
+        OfSuppressions() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
     final class OfAlarms extends AlarmsContract {
         OfAlarms() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfSent extends SentContract {
+        OfSent() {
             super(InstalledDatabases::mysql);
         }
     }
