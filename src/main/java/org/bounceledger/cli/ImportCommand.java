@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code import}: what the sending side knows. */
 @Command(
         name = "import",
-        description = "Takes in what was sent: single messages, which make reports credible, or how many a day, for rates.",
+        description =
+                "Takes in what was sent: single messages, which make reports credible, or how many a day, for rates.",
         footer = {
             "",
             "Examples:",

@@ -36,7 +36,7 @@ public record Services(
         Leases leases,
         Runs runs,
         Reports reports,
-        Dispatch dispatch,}
+        Dispatch dispatch,
         Suppressions suppressions,
         Blocks blocks,
         SentMessages sentMessages,

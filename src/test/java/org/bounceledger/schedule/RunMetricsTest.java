@@ -2,7 +2,6 @@ package org.bounceledger.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bounceledger.batch.AfterRun;
 import org.bounceledger.batch.PollCounts;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.model.Fault;
@@ -83,8 +83,7 @@ final class RunMetricsTest {
         metrics.count(result(PollResult.State.DONE, 5, 2));
 
         assertThat(registry.getMeters())
-                .flatExtracting(Meter::getId)
-                .flatExtracting(Meter.Id::getTags)
+                .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(Tag::getKey)
                 .isSubsetOf("job", "state", "kind", "reason", "tier", "fault");
     }
@@ -94,6 +93,6 @@ final class RunMetricsTest {
         RunFigures figures = new RunFigures(
                 List.of(new EventCount(Reason.USERUNKNOWN, Tier.A, Fault.RECIPIENT, 3)), suppressed, held);
         return new PollResult(
-                17, "nightly", state, counts, START, Duration.ofSeconds(10), null, List.of(), List.of(), figures);
+                17, "nightly", state, counts, START, Duration.ofSeconds(10), null, List.of(), List.of(), figures, AfterRun.Sent.NOTHING);
     }
 }
