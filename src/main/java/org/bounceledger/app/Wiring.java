@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.bounceledger.batch.Blocks;
 import org.bounceledger.batch.BouncePoll;
 import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
@@ -33,6 +34,9 @@ import org.bounceledger.store.PolicyTexts;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
+import org.bounceledger.store.SendVolume;
+import org.bounceledger.store.SentMessages;
+import org.bounceledger.store.Suppressions;
 import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -119,6 +123,26 @@ class Wiring {
             Clock clock,
             PlatformTransactionManager transactionManager) {
         return new RunBrake(brakes, recipients, runs, policies, clock, transactionManager);
+    }
+
+    @Bean
+    Suppressions suppressions(NamedParameterJdbcOperations jdbc) {
+        return new Suppressions(jdbc);
+    }
+
+    @Bean
+    Blocks blocks(Overrides overrides, Suppressions suppressions, PlatformTransactionManager transactionManager) {
+        return new Blocks(overrides, suppressions, transactionManager);
+    }
+
+    @Bean
+    SentMessages sentMessages(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
+        return new SentMessages(jdbc, transactionManager);
+    }
+
+    @Bean
+    SendVolume sendVolume(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
+        return new SendVolume(jdbc, transactionManager);
     }
 
     @Bean
@@ -225,7 +249,11 @@ class Wiring {
             Leases leases,
             Runs runs,
             Reports reports,
-            Dispatch dispatch) {
+            Dispatch dispatch,
+            Suppressions suppressions,
+            Blocks blocks,
+            SentMessages sentMessages,
+            SendVolume sendVolume) {
         return new Services(
                 new Schedules(scheduler, jobs),
                 dryRun,
@@ -241,7 +269,11 @@ class Wiring {
                 leases,
                 runs,
                 reports,
-                dispatch);
+                dispatch,
+                suppressions,
+                blocks,
+                sentMessages,
+                sendVolume);
     }
 
     private static String host() {

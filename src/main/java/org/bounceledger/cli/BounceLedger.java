@@ -1,6 +1,7 @@
 package org.bounceledger.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bounceledger.batch.Failures;
@@ -9,6 +10,7 @@ import org.bounceledger.batch.ShuttingDown;
 import org.bounceledger.classify.BadRulesException;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.job.JobFileException;
+import org.bounceledger.lists.BadListException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import picocli.AutoComplete;
@@ -58,6 +60,8 @@ import tools.jackson.core.exc.JacksonIOException;
             AnonymiseCommand.class,
             CheckCommand.class,
             RecipientCommand.class,
+            SuppressionsCommand.class,
+            ImportCommand.class,
             ReportCommand.class,
             PolicyCommand.class,
             TokenCommand.class,
@@ -117,8 +121,16 @@ public final class BounceLedger {
             return Optional.of(expected);
         }
         String message = String.valueOf(failure.getMessage());
-        if (failure instanceof JobFileException || failure instanceof BadRulesException) {
+        if (failure instanceof JobFileException
+                || failure instanceof BadRulesException
+                || failure instanceof BadListException) {
             return Optional.of(new CommandFailure(ExitCode.USAGE, message));
+        }
+        if (failure instanceof UncheckedIOException unreadable && unreadable.getCause() != null) {
+            return Optional.of(new CommandFailure(
+                    ExitCode.FAILED,
+                    Terminal.harmless(
+                            message + " (" + unreadable.getCause().getClass().getSimpleName() + ")")));
         }
         if (failure instanceof MailboxBusy) {
             return Optional.of(new CommandFailure(ExitCode.BUSY, message));

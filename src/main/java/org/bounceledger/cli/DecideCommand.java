@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.lists.ListFile;
 import org.bounceledger.model.Decision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,9 +50,8 @@ abstract class DecideCommand implements Callable<Integer> {
     @Nullable
     String reason;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who decides (default: the user of this machine).")
-    @Nullable
-    String by;
+    @Mixin
+    WhoOption who = new WhoOption();
 
     private DecideCommand(Backend backend, Decision.Kind kind) {
         this.backend = backend;
@@ -65,12 +66,9 @@ abstract class DecideCommand implements Callable<Integer> {
         if ((target == null) == (file == null)) {
             throw new CommandFailure(ExitCode.USAGE, "name either an address (or @domain) or a file with --file");
         }
-        String who = by == null ? System.getProperty("user.name", "unknown") : by.strip();
-        if (who.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "--by is empty: say who decides");
-        }
-        DecisionReader reader = new DecisionReader(kind, who, clock.instant(), ZoneId.systemDefault(), reason, until());
-        List<Decision> decisions = target != null ? List.of(reader.one(target)) : reader.file(file);
+        DecisionReader reader =
+                new DecisionReader(kind, who.name(), clock.instant(), ZoneId.systemDefault(), reason, until());
+        List<Decision> decisions = target != null ? List.of(reader.one(target)) : file(reader);
         Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
         int cleared = services.decisions().carryOut(decisions);
         var out = Terminal.out(spec);
@@ -85,6 +83,12 @@ abstract class DecideCommand implements Callable<Integer> {
             out.println(Terminal.count(cleared, "recipient") + " with a history judged anew.");
         }
         return ExitCode.DONE;
+    }
+
+    private List<Decision> file(DecisionReader reader) {
+        try (ListFile list = ListFile.of(String.valueOf(file))) {
+            return reader.file(list);
+        }
     }
 
     private String words() {
@@ -110,9 +114,8 @@ abstract class DecideCommand implements Callable<Integer> {
                 "  bounce-ledger recipient allow --file vip.csv --reason \"customers of ours\""
             })
     static final class Allow extends DecideCommand {
-        @Option(names = "--until", paramLabel = "DATE", description = UNTIL)
-        @Nullable
-        String until;
+        @Mixin
+        UntilOption end = new UntilOption();
 
         Allow(Backend backend) {
             super(backend, Decision.Kind.ALLOW);
@@ -121,7 +124,7 @@ abstract class DecideCommand implements Callable<Integer> {
         @Override
         @Nullable
         String until() {
-            return until;
+            return end.until;
         }
     }
 
@@ -136,9 +139,8 @@ abstract class DecideCommand implements Callable<Integer> {
                 "  bounce-ledger recipient block @example.com --reason strike --until 2027-01-31"
             })
     static final class Block extends DecideCommand {
-        @Option(names = "--until", paramLabel = "DATE", description = UNTIL)
-        @Nullable
-        String until;
+        @Mixin
+        UntilOption end = new UntilOption();
 
         Block(Backend backend) {
             super(backend, Decision.Kind.BLOCK);
@@ -147,7 +149,7 @@ abstract class DecideCommand implements Callable<Integer> {
         @Override
         @Nullable
         String until() {
-            return until;
+            return end.until;
         }
     }
 
@@ -174,7 +176,4 @@ abstract class DecideCommand implements Callable<Integer> {
             return null;
         }
     }
-
-    private static final String UNTIL =
-            "The last day on which it holds, such as 2027-01-31, in the zone of this machine; else it has no end.";
 }

@@ -1,9 +1,5 @@
 package org.bounceledger.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,13 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.bounceledger.lists.CsvText;
+import org.bounceledger.lists.ListEntry;
+import org.bounceledger.lists.ListFile;
+import org.bounceledger.lists.Mistakes;
 import org.bounceledger.model.Decision;
 import org.bounceledger.model.EmailAddress;
+import org.bounceledger.report.PlainText;
 import org.jspecify.annotations.Nullable;
 
-/** Reads decisions, one out of the command line or many out of a CSV file; tells all mistakes at once. */
+/** Reads decisions, one out of the command line or many out of a file; tells all mistakes at once. */
 final class DecisionReader {
-    private static final int MISTAKES_SHOWN = 20;
+    private static final String DAY = "2027-01-31";
     private static final int LONGEST_REASON = 1_000;
 
     private final Decision.Kind kind;
@@ -59,59 +61,69 @@ final class DecisionReader {
     /**
      * All decisions of a file.
      *
-     * @throws CommandFailure if it can't be read, or any line of it is wrong
+     * @throws org.bounceledger.lists.BadListException if any line of it is wrong, or it has none
      */
-    List<Decision> file(@Nullable Path file) {
-        List<CsvText.Row> rows = CsvText.rows(read(file));
+    List<Decision> file(ListFile file) {
         List<Decision> decisions = new ArrayList<>();
-        List<String> mistakes = new ArrayList<>();
-        Map<String, Integer> lines = new HashMap<>();
-        for (CsvText.Row row : rows) {
-            boolean heading = row.line() == 1 && row.cells().get(0).strip().equalsIgnoreCase("address");
+        Mistakes mistakes = new Mistakes(file.name());
+        Map<String, Long> lines = new HashMap<>();
+        CsvText.rows(file, mistakes, row -> {
+            boolean heading = row.line() == 1 && row.cell(0).equalsIgnoreCase("address");
             if (heading) {
-                continue;
+                return;
             }
             try {
                 Decision decision = decision(row.cells());
-                Integer earlier = lines.putIfAbsent(decision.scope() + decision.target(), row.line());
+                Long earlier = lines.putIfAbsent(decision.scope() + decision.target(), row.line());
                 if (earlier != null) {
                     throw new IllegalArgumentException("is the same address as in line " + earlier);
                 }
                 decisions.add(decision);
             } catch (IllegalArgumentException wrong) {
-                mistakes.add(file + ":" + row.line() + ": " + wrong.getMessage());
+                mistakes.add(row.line(), String.valueOf(wrong.getMessage()));
             }
-        }
-        if (!mistakes.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, report(mistakes));
-        }
+        });
+        mistakes.refuse();
         if (decisions.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, file + " has no address in it");
+            throw new CommandFailure(ExitCode.USAGE, file.name() + " has no address in it");
         }
         return decisions;
     }
 
-    private static String report(List<String> mistakes) {
-        List<String> shown = new ArrayList<>(mistakes.subList(0, Math.min(MISTAKES_SHOWN, mistakes.size())));
-        if (mistakes.size() > MISTAKES_SHOWN) {
-            shown.add("… and " + (mistakes.size() - MISTAKES_SHOWN) + " more");
+    /**
+     * A line of a suppression list as a decision, its words behind the reason of all; empty for one that has ended.
+     *
+     * @throws IllegalArgumentException if something is wrong with it, in words for a person
+     */
+    Optional<Decision> entry(ListEntry entry) {
+        String complaint = entry.complaint() ? " " + Decision.COMPLAINT : "";
+        String words = entry.words().endsWith(Decision.COMPLAINT)
+                ? entry.words()
+                        .substring(0, entry.words().length() - Decision.COMPLAINT.length())
+                        .strip()
+                : entry.words();
+        String said = words.isEmpty() ? "" : ": " + PlainText.of(words);
+        String why = String.valueOf(reason) + said;
+        String last = entry.until() == null ? until : entry.until();
+        if (last != null && last.length() > DAY.length()) {
+            Instant end = instant(last);
+            return end.isAfter(now)
+                    ? Optional.of(decision(entry.address(), shortened(why, complaint), end))
+                    : Optional.empty();
         }
-        return "nothing was done, since the file has mistakes\n" + String.join("\n", shown);
+        return Optional.of(decision(entry.address(), shortened(why, complaint), last == null ? null : end(last)));
     }
 
-    private static String read(@Nullable Path file) {
-        if (file == null) {
-            throw new IllegalStateException("no file was named");
-        }
+    private static String shortened(String why, String complaint) {
+        int most = LONGEST_REASON - complaint.length();
+        return (why.length() <= most ? why : why.substring(0, most - 1) + "…") + complaint;
+    }
+
+    private static Instant instant(String text) {
         try {
-            String text = Files.readString(file);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException notUtf8) {
-            throw new CommandFailure(ExitCode.USAGE, file + " is not in UTF-8; save it so");
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    file + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            return Instant.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(quote(text) + " is no date; write it like " + DAY, wrong);
         }
     }
 
@@ -121,7 +133,6 @@ final class DecisionReader {
                     + " cells; there are address, reason, until (a comma inside of a reason needs quotes around it)");
         }
         String target = cells.get(0).strip();
-        boolean domain = target.startsWith("@");
         String why = cells.size() > 1 && !cells.get(1).isBlank() ? cells.get(1).strip() : reason;
         String last = cells.size() > 2 && !cells.get(2).isBlank() ? cells.get(2).strip() : until;
         if (why == null || why.isBlank()) {
@@ -130,6 +141,11 @@ final class DecisionReader {
         if (why.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("the reason is longer than " + LONGEST_REASON + " characters");
         }
+        return decision(target, why, last == null ? null : end(last));
+    }
+
+    private Decision decision(String target, String why, @Nullable Instant end) {
+        boolean domain = target.startsWith("@");
         return new Decision(
                 0,
                 domain ? Decision.Scope.DOMAIN : Decision.Scope.ADDRESS,
@@ -138,7 +154,7 @@ final class DecisionReader {
                 why.strip(),
                 by,
                 now,
-                last == null ? null : end(last),
+                end,
                 null);
     }
 

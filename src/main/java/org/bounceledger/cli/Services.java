@@ -1,5 +1,6 @@
 package org.bounceledger.cli;
 
+import org.bounceledger.batch.Blocks;
 import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
@@ -15,6 +16,9 @@ import org.bounceledger.store.Overrides;
 import org.bounceledger.store.Recipients;
 import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
+import org.bounceledger.store.SendVolume;
+import org.bounceledger.store.SentMessages;
+import org.bounceledger.store.Suppressions;
 
 /** What commands need that work on the database. */
 public record Services(
@@ -32,4 +36,8 @@ public record Services(
         Leases leases,
         Runs runs,
         Reports reports,
-        Dispatch dispatch) {}
+        Dispatch dispatch,
+        Suppressions suppressions,
+        Blocks blocks,
+        SentMessages sentMessages,
+        SendVolume sendVolume) {}

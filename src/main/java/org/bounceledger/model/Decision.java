@@ -24,6 +24,9 @@ public record Decision(
         Instant decidedAt,
         @Nullable Instant until,
         @Nullable Instant endedAt) {
+    /** How the reason ends of a block that was taken over from elsewhere, where it was made for a complaint. */
+    public static final String COMPLAINT = "(complaint)";
+
     /** Refuses a decision without a reason, and a clearing with an end. */
     public Decision {
         if (reason.isBlank()) {
@@ -32,6 +35,11 @@ public record Decision(
         if (kind == Kind.CLEAR && until != null) {
             throw new IllegalArgumentException("a clearing has no end");
         }
+    }
+
+    /** Whether it was made since the recipient had complained. */
+    public boolean forComplaint() {
+        return kind == Kind.BLOCK && reason.endsWith(COMPLAINT);
     }
 
     /** Whether it says at that moment whether the recipient may be mailed. */

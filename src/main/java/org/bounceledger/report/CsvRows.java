@@ -1,7 +1,8 @@
 package org.bounceledger.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.Writer;
 import java.util.List;
 import org.bounceledger.store.RowSink;
@@ -9,13 +10,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a report as CSV (RFC 4180). */
 final class CsvRows implements RowSink {
-    /** What makes a spreadsheet calculate, after OWASP's list; the full-width ones are as good as the others to some. */
-    private static final String FORMULA = "=+-@\t\r＝＋－＠";
+    /**
+     * What makes a spreadsheet calculate, after OWASP's list; the full-width ones are as good as the others to some. A text that
+     * begins with an apostrophe gets another one, so that a reader can tell what stood there.
+     */
+    private static final String FORMULA = "'=+-@\t\r＝＋－＠";
 
-    private final Writer out;
+    /** Quotes also what begins with an apostrophe, and an empty first cell, since a line of nothing is no row to many. */
+    private static final QuoteStrategy APOSTROPHES = new QuoteStrategy() {
+        @Override
+        public boolean quoteEmpty(int line, int cell) {
+            return cell == 0;
+        }
+
+        @Override
+        public boolean quoteValue(int line, int cell, String value) {
+            return value.charAt(0) == '\'';
+        }
+    };
+
+    private final CsvWriter csv;
 
     CsvRows(Writer out) {
-        this.out = out;
+        this.csv = CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .quoteStrategy(APOSTROPHES)
+                .build(out);
     }
 
     @Override
@@ -41,22 +62,6 @@ final class CsvRows implements RowSink {
     }
 
     private void line(List<String> cells) {
-        StringBuilder line = new StringBuilder();
-        for (String cell : cells) {
-            boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\'') == 0;
-            line.append(line.isEmpty() ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
-            if (cell.isEmpty() && line.isEmpty()) {
-                line.append("\"\"");
-            }
-        }
-        write(line.append("\r\n"));
-    }
-
-    private void write(CharSequence text) {
-        try {
-            out.append(text);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        csv.writeRecord(cells);
     }
 }

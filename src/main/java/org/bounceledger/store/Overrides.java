@@ -90,7 +90,7 @@ public final class Overrides {
     }
 
     /** A domain has no "@" in it and an address has one, so that one never passes for the other. */
-    private static String domain(String key) {
+    static String domain(String key) {
         return key.substring(key.lastIndexOf('@') + 1);
     }
 
@@ -105,7 +105,7 @@ public final class Overrides {
                 .instant("until", decision.until());
     }
 
-    private static Decision decision(ResultSet row) throws SQLException {
+    static Decision decision(ResultSet row) throws SQLException {
         return new Decision(
                 row.getLong("id"),
                 StoredCode.SCOPE.of(row.getString("scope")),

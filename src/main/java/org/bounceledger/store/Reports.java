@@ -16,12 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCreator;
-import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
-import org.springframework.jdbc.core.namedparam.ParsedSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the reports. Rows come one by one from the server, so that a long report needs no memory. */
@@ -94,18 +91,7 @@ public final class Reports {
         values.addValue("until", filter.until() == null ? null : filter.until().toString());
         values.addValue("domain", filter.domain());
         values.addValue("campaign", filter.campaign());
-        ParsedSql parsed = NamedParameterUtils.parseSqlStatement(text);
-        PreparedStatementCreatorFactory factory = new PreparedStatementCreatorFactory(
-                NamedParameterUtils.substituteNamedParameters(parsed, values),
-                NamedParameterUtils.buildSqlParameterList(parsed, values));
-        PreparedStatementCreator creator =
-                factory.newPreparedStatementCreator(NamedParameterUtils.buildValueArray(parsed, values, null));
-        return connection -> {
-            var statement = creator.createPreparedStatement(connection);
-            // What makes Connector/J hand over the rows as they come.
-            statement.setFetchSize(Integer.MIN_VALUE);
-            return statement;
-        };
+        return StreamedQuery.of(text, values);
     }
 
     private static List<String> names(ResultSetMetaData columns) throws SQLException {

@@ -45,6 +45,7 @@ class PackageRulesTest {
             Map.entry("schedule", new String[] {"job", "batch"}),
             Map.entry("report", new String[] {"model", "store"}),
             Map.entry("dispatch", new String[] {"model", "job", "imap", "store", "report", "batch"}),
+            Map.entry("lists", new String[] {"model", "store", "report"}),
             Map.entry("cli", new String[] {
                 "model",
                 "mime",
@@ -60,6 +61,7 @@ class PackageRulesTest {
                 "store",
                 "report",
                 "dispatch",
+                "lists",
                 "batch",
                 "schedule"
             })));

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.bounceledger.lists.BadListException;
+import org.bounceledger.lists.ListEntry;
+import org.bounceledger.lists.ListFile;
 import org.bounceledger.model.Decision;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,7 +67,7 @@ final class DecisionReaderTest {
                         tori@example.com,ok,2026-04-30
                         a@example.com,no, really,2026-12-31
                         """, null))
-                .isInstanceOf(CommandFailure.class)
+                .isInstanceOf(BadListException.class)
                 .hasMessage("""
                         nothing was done, since the file has mistakes
                         FILE:2: "neko" is no address; it should look like name@example.com, or @example.com for a domain
@@ -95,13 +98,41 @@ final class DecisionReaderTest {
         Path file = folder.resolve("list.csv");
         Files.write(file, "m\u00fcller@example.com".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> reader("why").file(file)).hasMessageContaining("is not in UTF-8");
+        assertThatThrownBy(() -> reader("why").file(ListFile.of(file.toString())))
+                .hasMessageContaining("is not in UTF-8");
+    }
+
+    @Test
+    void aLineOfASuppressionListBecomesADecision() {
+        DecisionReader reader = reader("SES");
+        assertThat(reader.entry(new ListEntry(1, "Neko@Example.com", true, "550 no", null)))
+                .hasValueSatisfying(decision -> {
+                    assertThat(decision.target()).isEqualTo("neko@example.com");
+                    assertThat(decision.reason()).isEqualTo("SES: 550 no (complaint)");
+                    assertThat(decision.forComplaint()).isTrue();
+                });
+        assertThat(reader.entry(new ListEntry(1, "neko@example.com", true, "SES: x (complaint)", null)))
+                .hasValueSatisfying(decision -> assertThat(decision.reason()).isEqualTo("SES: SES: x (complaint)"));
+        assertThat(reader.entry(new ListEntry(1, "neko@example.com", false, "w\u202e".repeat(900), null)))
+                .hasValueSatisfying(decision -> assertThat(decision.reason())
+                        .hasSize(1_000)
+                        .endsWith("…")
+                        .doesNotContain("\u202e"));
+        assertThat(reader.entry(new ListEntry(1, "@example.com", false, "", "2026-08-01T00:00:00Z")))
+                .hasValueSatisfying(decision -> {
+                    assertThat(decision.scope()).isEqualTo(Decision.Scope.DOMAIN);
+                    assertThat(decision.until()).isEqualTo("2026-08-01T00:00:00Z");
+                });
+        assertThat(reader.entry(new ListEntry(1, "neko@example.com", false, "", "2026-04-01T00:00:00Z")))
+                .isEmpty();
+        assertThatThrownBy(() -> reader.entry(new ListEntry(1, "neko@example.com", false, "", "2026-13-01T00:00:00Z")))
+                .hasMessageContaining("is no date");
     }
 
     private List<Decision> read(String text, @Nullable String reason) throws IOException {
         Path file = folder.resolve("list.csv");
         Files.writeString(file, text);
-        return reader(reason).file(file);
+        return reader(reason).file(ListFile.of(file.toString()));
     }
 
     private static DecisionReader reader(@Nullable String reason) {

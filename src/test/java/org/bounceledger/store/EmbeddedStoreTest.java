@@ -82,4 +82,18 @@ final class EmbeddedStoreTest {
             super(EmbeddedStoreTest::fresh);
         }
     }
+
+    @Nested
+    final class OfSuppressions extends SuppressionsContract {
+        OfSuppressions() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    final class OfSent extends SentContract {
+        OfSent() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
 }

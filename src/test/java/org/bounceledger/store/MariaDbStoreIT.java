@@ -76,4 +76,18 @@ final class MariaDbStoreIT {
             super(InstalledDatabases::mariaDb);
         }
     }
+
+    @Nested
+    final class OfSuppressions extends SuppressionsContract {
+        OfSuppressions() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
+    final class OfSent extends SentContract {
+        OfSent() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
 }

@@ -76,4 +76,18 @@ final class MySqlStoreIT {
             super(InstalledDatabases::mysql);
         }
     }
+
+    @Nested
+    final class OfSuppressions extends SuppressionsContract {
+        OfSuppressions() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
+    final class OfSent extends SentContract {
+        OfSent() {
+            super(InstalledDatabases::mysql);
+        }
+    }
 }

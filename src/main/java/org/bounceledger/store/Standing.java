@@ -1,0 +1,36 @@
+package org.bounceledger.store;
+
+import java.time.Instant;
+import org.bounceledger.model.Decision;
+import org.bounceledger.model.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an address may be mailed now.
+ *
+ * @param decision what a person decided about it or its domain; null if nobody did. It stands above the rest
+ * @param reason   why the policy suppresses it, by itself; null if it does not
+ * @param until    when the policy's suppression ends; null if it does not
+ */
+public record Standing(
+        @Nullable Decision decision,
+        @Nullable Reason reason,
+        @Nullable Instant until) {
+    /** Of an address about which nothing is known that keeps mail from it. */
+    public static final Standing FREE = new Standing(null, null, null);
+
+    /** Whether it must not be mailed. */
+    public boolean suppressed() {
+        return decision != null ? decision.kind() == Decision.Kind.BLOCK : reason != null;
+    }
+
+    /** Whether a person said that it may be mailed. */
+    public boolean allowed() {
+        return decision != null && decision.kind() == Decision.Kind.ALLOW;
+    }
+
+    /** When what holds ends by itself; null if it does not. */
+    public @Nullable Instant end() {
+        return decision != null ? decision.until() : until;
+    }
+}

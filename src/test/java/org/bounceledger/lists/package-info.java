@@ -1,0 +1,4 @@
+@NullMarked
+package org.bounceledger.lists;
+
+import org.jspecify.annotations.NullMarked;
