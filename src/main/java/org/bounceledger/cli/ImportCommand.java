@@ -6,13 +6,14 @@ import picocli.CommandLine.Command;
 /** {@code import}: what the sending side knows. */
 @Command(
         name = "import",
-        description = "Takes in what was sent: single messages, which make reports credible, or how many a day, for rates.",
+        description =
+                "Takes in what was sent: single messages, which make reports credible, or how many a day, for rates.",
         footer = {
             "",
             "Examples:",
             "  bounce-ledger import sent sent.csv --keep-days 60",
             "  bounce-ledger import volume volume.csv",
-            "  bounce-ledger import volume --postfix-log /var/log/mail.log.1 /var/log/mail.log"
+            "  bounce-ledger import volume --postfix-log mail.log.1 mail.log"
         },
         subcommands = {ImportSent.class, ImportVolume.class})
 final class ImportCommand implements Callable<Integer> {

@@ -55,7 +55,8 @@ final class ImportSent implements Callable<Integer> {
     @Option(
             names = "--keep-days",
             paramLabel = "N",
-            description = "Then remove what was sent more than so many days ago, in earlier imports too (default: keep all).")
+            description =
+                    "Then remove what was sent more than so many days ago, in earlier imports too (default: keep all).")
     @Nullable
     Integer keepDays;
 
@@ -74,7 +75,8 @@ final class ImportSent implements Callable<Integer> {
         Terminal.out(spec).println(Terminal.count(adding.done, "message") + " recorded as sent.");
         if (keepDays != null) {
             long removed = adding.messages.removeBefore(now.minus(Duration.ofDays(keepDays)));
-            Terminal.out(spec).println(Terminal.count(removed, "message") + " of more than " + keepDays + " days ago removed.");
+            Terminal.out(spec)
+                    .println(Terminal.count(removed, "message") + " of more than " + keepDays + " days ago removed.");
         }
         return ExitCode.DONE;
     }

@@ -81,7 +81,8 @@ final class ImportVolume implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!input.log && (!stream.isEmpty() || senderDomain != null)) {
-            throw new CommandFailure(ExitCode.USAGE, "--stream and --sender-domain are for logs; a CSV file has a column stream");
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--stream and --sender-domain are for logs; a CSV file has a column stream");
         }
         if (stream.length() > LONGEST_STREAM) {
             throw new CommandFailure(ExitCode.USAGE, "--stream is longer than " + LONGEST_STREAM + " characters");
@@ -130,7 +131,8 @@ final class ImportVolume implements Callable<Integer> {
         }
         if (!volume.add(stream, before, count.spans(), count.days())) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "another import of a log ended meanwhile; nothing was recorded: start this one again");
+                    ExitCode.FAILED,
+                    "another import of a log ended meanwhile; nothing was recorded: start this one again");
         }
         tell(count);
     }
@@ -152,7 +154,8 @@ final class ImportVolume implements Callable<Integer> {
         out.println(Terminal.count(sent, "message") + " counted"
                 + (days.isEmpty()
                         ? "."
-                        : ", from " + Collections.min(days.keySet()) + " to " + Collections.max(days.keySet()) + " (UTC)."));
+                        : ", from " + Collections.min(days.keySet()) + " to " + Collections.max(days.keySet())
+                                + " (UTC)."));
         if (count.before() > 0) {
             out.println(Terminal.count(count.before(), "message") + " had been counted before.");
         }

@@ -24,16 +24,18 @@ final class SentInput {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The zone of times that state none, such as Europe/Berlin (default: UTC in CSV; the zone of this "
-                    + "machine in a log).")
+            description =
+                    "The zone of times that state none, such as Europe/Berlin (default: UTC in CSV; the zone of this "
+                            + "machine in a log).")
     @Nullable
     String zone;
 
     @Option(
             names = "--year",
             paramLabel = "YEAR",
-            description = "The year of the first line of a log whose dates have none (default: the latest in which they are not "
-                    + "in the future).")
+            description =
+                    "The year of the first line of a log whose dates have none (default: the latest in which they are not "
+                            + "in the future).")
     int year;
 
     ZoneId zone() {
@@ -44,7 +46,8 @@ final class SentInput {
             return ZoneId.of(zone);
         } catch (DateTimeException unknown) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "--zone: there is no zone \"" + Terminal.harmless(zone) + "\"; it should look like Europe/Berlin");
+                    ExitCode.USAGE,
+                    "--zone: there is no zone \"" + Terminal.harmless(zone) + "\"; it should look like Europe/Berlin");
         }
     }
 

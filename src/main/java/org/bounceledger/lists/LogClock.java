@@ -51,7 +51,9 @@ final class LogClock {
     private static @Nullable Instant rfc3339(String line) {
         int end = line.indexOf(' ');
         try {
-            return end < 0 ? null : OffsetDateTime.parse(withColon(line.substring(0, end))).toInstant();
+            return end < 0
+                    ? null
+                    : OffsetDateTime.parse(withColon(line.substring(0, end))).toInstant();
         } catch (DateTimeParseException other) {
             return null;
         }
@@ -87,7 +89,8 @@ final class LogClock {
         int now = latest.atZone(zone).getYear();
         for (int past = now; past > now - YEARS_BACK; past--) {
             if (day <= java.time.YearMonth.of(past, month).lengthOfMonth()) {
-                Instant at = LocalDate.of(past, month, day).atTime(time).atZone(zone).toInstant();
+                Instant at =
+                        LocalDate.of(past, month, day).atTime(time).atZone(zone).toInstant();
                 if (!at.isAfter(latest)) {
                     return at;
                 }

@@ -26,7 +26,8 @@ final class NamedColumns implements Consumer<CsvText.Row> {
      */
     NamedColumns(List<String> required, List<String> optional, Mistakes mistakes, Reader reader) {
         this.required = required;
-        this.known = java.util.stream.Stream.concat(required.stream(), optional.stream()).toList();
+        this.known = java.util.stream.Stream.concat(required.stream(), optional.stream())
+                .toList();
         this.mistakes = mistakes;
         this.reader = reader;
     }
@@ -45,7 +46,9 @@ final class NamedColumns implements Consumer<CsvText.Row> {
             return;
         }
         if (row.cells().size() > columns.size()) {
-            mistakes.add(row.line(), "has " + row.cells().size() + " cells, and there are only " + columns.size() + " columns");
+            mistakes.add(
+                    row.line(),
+                    "has " + row.cells().size() + " cells, and there are only " + columns.size() + " columns");
             return;
         }
         Map<String, String> cells = new HashMap<>();

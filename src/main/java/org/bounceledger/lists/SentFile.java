@@ -29,9 +29,7 @@ public final class SentFile {
     public static void messages(ListFile file, ZoneId zone, Mistakes mistakes, Consumer<SentMessage> sink) {
         List<String> required = List.of("message_id", "recipient", "sent_at");
         CsvText.rows(
-                file,
-                mistakes,
-                new NamedColumns(required, List.of("campaign", "stream"), mistakes, (line, cells) -> {
+                file, mistakes, new NamedColumns(required, List.of("campaign", "stream"), mistakes, (line, cells) -> {
                     String campaign = name(cells, "campaign");
                     sink.accept(new SentMessage(
                             messageId(cells.getOrDefault("message_id", "")),
@@ -66,7 +64,8 @@ public final class SentFile {
         boolean brackets = text.startsWith("<") && text.endsWith(">");
         String id = brackets ? text.substring(1, text.length() - 1) : text;
         if (id.isEmpty() || id.length() > LONGEST_ID || id.chars().anyMatch(c -> c <= ' ')) {
-            throw new IllegalArgumentException(quote(text) + " is no Message-ID, or longer than " + LONGEST_ID + " characters");
+            throw new IllegalArgumentException(
+                    quote(text) + " is no Message-ID, or longer than " + LONGEST_ID + " characters");
         }
         return id;
     }

@@ -1,6 +1,5 @@
 package org.bounceledger.store;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,8 +71,7 @@ public final class SendVolume {
             sql.sql("DELETE FROM send_log WHERE stream = :stream AND host <> ''")
                     .param("stream", stream)
                     .update();
-            jdbc.batchUpdate(
-                    SPAN, after.stream().map(span -> row(stream, span)).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(SPAN, after.stream().map(span -> row(stream, span)).toArray(SqlParameterSource[]::new));
             Map<LocalDate, Long> sorted = new TreeMap<>(sent);
             upsert(
                     "sent + ",

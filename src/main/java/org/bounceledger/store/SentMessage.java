@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stream       as in {@link DayVolume}
  */
 public record SentMessage(
-        String messageId, String recipientKey, Instant sentAt, @Nullable String campaign, String stream) {}
+        String messageId,
+        String recipientKey,
+        Instant sentAt,
+        @Nullable String campaign,
+        String stream) {}

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -132,7 +133,7 @@ public final class Suppressions {
         return inForce;
     }
 
-    private Map<String, List<Decision>> decisions(TreeSet<String> targets, Instant now) {
+    private Map<String, List<Decision>> decisions(SortedSet<String> targets, Instant now) {
         Map<String, List<Decision>> decisions = new HashMap<>();
         for (List<String> some : Column.lists(targets)) {
             sql.sql(DECISIONS)

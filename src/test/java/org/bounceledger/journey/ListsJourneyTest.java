@@ -103,7 +103,8 @@ final class ListsJourneyTest {
             assertThat(done(scenario, volume)).contains("0 messages counted.", "1 message had been counted before.");
             assertThat(scenario.ledger.count("SELECT sent FROM send_volume WHERE stream = 'may'"))
                     .isOne();
-            assertThat(done(scenario, "import", "sent", "--postfix-log", "mail.log")).contains("1 message recorded as sent.");
+            assertThat(done(scenario, "import", "sent", "--postfix-log", "mail.log"))
+                    .contains("1 message recorded as sent.");
 
             Files.writeString(folder.resolve("volume.csv"), "sent_on,sent\n2026-05-01,many\n");
             Ended refused = scenario.product.execute("import", "volume", "volume.csv");

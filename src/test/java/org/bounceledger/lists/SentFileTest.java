@@ -27,9 +27,17 @@ final class SentFileTest {
                         """))
                 .containsExactly(
                         new SentMessage(
-                                "one@mail.example", "neko@example.com", Instant.parse("2026-05-01T01:00:00Z"), "may", ""),
+                                "one@mail.example",
+                                "neko@example.com",
+                                Instant.parse("2026-05-01T01:00:00Z"),
+                                "may",
+                                ""),
                         new SentMessage(
-                                "two@mail.example", "inu@example.com", Instant.parse("2026-05-01T08:00:00Z"), null, ""));
+                                "two@mail.example",
+                                "inu@example.com",
+                                Instant.parse("2026-05-01T08:00:00Z"),
+                                null,
+                                ""));
     }
 
     @Test
