@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.bounceledger.lists.MailingList;
 import org.bounceledger.model.Decision;
@@ -82,7 +83,7 @@ final class CheckedRows implements MailingList.Sink {
     }
 
     /** A list of one batch is looked up as it is; of a longer one, only whom the ledger may know. */
-    private TreeSet<String> worthAsking(List<@Nullable String> keys) {
+    private SortedSet<String> worthAsking(List<@Nullable String> keys) {
         TreeSet<String> worth = new TreeSet<>();
         for (String key : keys) {
             if (key != null && (index == null || index.mayKnow(key))) {

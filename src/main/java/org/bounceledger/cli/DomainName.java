@@ -1,7 +1,7 @@
 package org.bounceledger.cli;
 
 import org.bounceledger.job.Spelling;
-import org.bounceledger.model.EmailAddress;
+import org.bounceledger.store.ReportFilter;
 
 /** A domain that a user names. */
 final class DomainName {
@@ -13,9 +13,7 @@ final class DomainName {
      * @throws CommandFailure if it is none
      */
     static String ascii(String domain) {
-        return EmailAddress.parse("x@" + domain.strip())
-                .filter(EmailAddress::hasDomain)
-                .map(EmailAddress::asciiDomain)
+        return ReportFilter.domain(domain)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE, Spelling.quote(domain) + " is no domain; it should look like example.com"));
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  bounce-ledger import sent sent.csv --keep-days 60",
             "  bounce-ledger import volume volume.csv",
-            "  bounce-ledger import volume --postfix-log /var/log/mail.log.1 /var/log/mail.log"
+            "  bounce-ledger import volume --postfix-log mail.log.1 mail.log"
         },
         subcommands = {ImportSent.class, ImportVolume.class})
 final class ImportCommand implements Callable<Integer> {

@@ -136,13 +136,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--until is before --since");
         }
         int rows = limit != null ? limit : format == ReportFormat.TABLE ? ROWS : Integer.MAX_VALUE;
-        return new ReportFilter(start, end, domain == null ? null : inLedger(domain), campaign, rows);
-    }
-
-    private static String inLedger(String domain) {
-        return ReportFilter.domain(domain)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, Spelling.quote(domain) + " is no domain; it should look like example.com"));
+        return new ReportFilter(start, end, domain == null ? null : DomainName.ascii(domain), campaign, rows);
     }
 
     private static void refuse(boolean refused, String option, Report report) {

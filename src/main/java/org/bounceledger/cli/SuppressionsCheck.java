@@ -1,6 +1,5 @@
 package org.bounceledger.cli;
 
-import java.time.ZoneOffset;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -112,8 +111,8 @@ final class SuppressionsCheck implements Callable<Integer> {
             return CheckedForm.plain(out);
         }
         return format == Form.JSON
-                ? CheckedForm.lines(ReportFormat.JSON.on(out, ZoneOffset.UTC))
-                : CheckedForm.marked(ReportFormat.CSV.on(out, ZoneOffset.UTC));
+                ? CheckedForm.lines(ReportFormat.JSON.on(out))
+                : CheckedForm.marked(ReportFormat.CSV.on(out));
     }
 
     /** How it is written. */

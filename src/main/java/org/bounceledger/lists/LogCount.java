@@ -80,7 +80,8 @@ public final class LogCount {
         private Instant from;
         private Instant to;
         private int atEnd;
-        private int repeated;
+        /** Deliveries met at the end of a stretch that was counted before, by that end. */
+        private final Map<Instant, Integer> repeated = new HashMap<>();
 
         private Stretch(Instant first) {
             this.first = first;
@@ -137,7 +138,7 @@ public final class LogCount {
             if (delivery.at().isBefore(span.to())) {
                 return true;
             }
-            return !stretch.first.equals(span.to()) && ++stretch.repeated <= span.atEnd();
+            return !stretch.first.equals(span.to()) && stretch.repeated.merge(span.to(), 1, Integer::sum) <= span.atEnd();
         }
     }
 }
