@@ -1,7 +1,6 @@
 package org.bounceledger.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bounceledger.batch.Failures;
@@ -11,6 +10,7 @@ import org.bounceledger.classify.BadRulesException;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.job.JobFileException;
 import org.bounceledger.lists.BadListException;
+import org.bounceledger.lists.UnreadableListException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import picocli.AutoComplete;
@@ -126,11 +126,8 @@ public final class BounceLedger {
                 || failure instanceof BadListException) {
             return Optional.of(new CommandFailure(ExitCode.USAGE, message));
         }
-        if (failure instanceof UncheckedIOException unreadable && unreadable.getCause() != null) {
-            return Optional.of(new CommandFailure(
-                    ExitCode.FAILED,
-                    Terminal.harmless(
-                            message + " (" + unreadable.getCause().getClass().getSimpleName() + ")")));
+        if (failure instanceof UnreadableListException) {
+            return Optional.of(new CommandFailure(ExitCode.FAILED, Terminal.harmless(message)));
         }
         if (failure instanceof MailboxBusy) {
             return Optional.of(new CommandFailure(ExitCode.BUSY, message));

@@ -3,6 +3,7 @@ package org.bounceledger.cli;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
@@ -111,8 +112,8 @@ final class SuppressionsCheck implements Callable<Integer> {
             return CheckedForm.plain(out);
         }
         return format == Form.JSON
-                ? CheckedForm.lines(ReportFormat.JSON.on(out))
-                : CheckedForm.marked(ReportFormat.CSV.on(out));
+                ? CheckedForm.lines(ReportFormat.JSON.on(out, ZoneOffset.UTC))
+                : CheckedForm.marked(ReportFormat.CSV.on(out, ZoneOffset.UTC));
     }
 
     /** How it is written. */

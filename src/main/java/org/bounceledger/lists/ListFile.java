@@ -1,6 +1,7 @@
 package org.bounceledger.lists;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A text in UTF-8 that is read: a file, also compressed by gzip, or standard input, which is named "-". */
 public final class ListFile implements AutoCloseable {
@@ -53,7 +55,7 @@ public final class ListFile implements AutoCloseable {
             Files.copy(System.in, path, StandardCopyOption.REPLACE_EXISTING);
             return new ListFile("standard input", path, true);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("standard input cannot be read", unreadable);
+            throw new UnreadableListException("standard input", unreadable);
         }
     }
 
@@ -87,12 +89,16 @@ public final class ListFile implements AutoCloseable {
         } catch (CharacterCodingException notUtf8) {
             throw new BadListException(name + " is not in UTF-8; save it so");
         } catch (UncheckedIOException wrapped) {
-            if (wrapped.getCause() instanceof CharacterCodingException) {
+            IOException cause = wrapped.getCause();
+            if (cause instanceof CharacterCodingException) {
                 throw new BadListException(name + " is not in UTF-8; save it so");
+            }
+            if (cause instanceof ZipException || cause instanceof EOFException) {
+                throw new UnreadableListException(name, cause);
             }
             throw wrapped;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(name + " cannot be read", unreadable);
+            throw new UnreadableListException(name, unreadable);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.bounceledger.lists;
 
 import java.io.Writer;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.bounceledger.report.ReportFormat;
 
@@ -10,14 +11,14 @@ public enum ListFormat {
     CSV(true) {
         @Override
         public SuppressionWriter on(Writer out) {
-            return new FullRows(ReportFormat.CSV.on(out));
+            return new FullRows(ReportFormat.CSV.on(out, ZoneOffset.UTC));
         }
     },
     /** The same as JSON, one object on one line for each, nothing changed. */
     JSON(true) {
         @Override
         public SuppressionWriter on(Writer out) {
-            return new FullRows(ReportFormat.JSON.on(out));
+            return new FullRows(ReportFormat.JSON.on(out, ZoneOffset.UTC));
         }
     },
     /** The file of an import job for the account-level suppression list of Amazon SES (API v2): address and BOUNCE or COMPLAINT. */

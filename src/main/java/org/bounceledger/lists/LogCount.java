@@ -138,7 +138,8 @@ public final class LogCount {
             if (delivery.at().isBefore(span.to())) {
                 return true;
             }
-            return !stretch.first.equals(span.to()) && stretch.repeated.merge(span.to(), 1, Integer::sum) <= span.atEnd();
+            return !stretch.first.equals(span.to())
+                    && stretch.repeated.merge(span.to(), 1, Integer::sum) <= span.atEnd();
         }
     }
 }

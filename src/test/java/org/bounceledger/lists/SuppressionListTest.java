@@ -27,8 +27,10 @@ final class SuppressionListTest {
                 // Amazon SES
                 "neko@example.com,BOUNCE\ninu@example.com,COMPLAINT\n",
                 "EmailAddress,Reason,LastUpdateTime\nneko@example.com,BOUNCE,x\ninu@example.com,COMPLAINT,x\n",
-                "{\"emailAddress\":\"neko@example.com\",\"reason\":\"BOUNCE\"}\n"
-                        + "{\"emailAddress\":\"inu@example.com\",\"reason\":\"COMPLAINT\"}\n",
+                """
+                {"emailAddress":"neko@example.com","reason":"BOUNCE"}
+                {"emailAddress":"inu@example.com","reason":"COMPLAINT"}
+                """,
                 "{\"SuppressedDestinationSummaries\":[{\"EmailAddress\":\"neko@example.com\",\"Reason\":\"BOUNCE\"},"
                         + "{\"EmailAddress\":\"inu@example.com\",\"Reason\":\"COMPLAINT\"}],\"NextToken\":\"abc\"}",
                 // Postmark
@@ -91,6 +93,14 @@ final class SuppressionListTest {
             SuppressionList.read(list, new Mistakes("list"), entries::add);
         }
         assertThat(entries).hasSize(1);
+
+        byte[] octets = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(octets, octets.length - 9));
+        try (ListFile list = ListFile.of(file.toString())) {
+            assertThatThrownBy(() -> SuppressionList.read(list, new Mistakes("list"), entries::add))
+                    .isInstanceOf(UnreadableListException.class)
+                    .hasMessageContaining("list.csv.gz cannot be read (EOFException");
+        }
     }
 
     @Test
