@@ -41,7 +41,7 @@ public final class RunMetrics {
                         count.tier() == null ? "none" : count.tier().name(),
                         "fault",
                         count.fault().code())
-                .increment(count.events()));
+                .increment((double) count.events()));
         registry.counter(PREFIX + "suppressed", "job", job)
                 .increment(result.counts().suppressed());
         registry.counter(PREFIX + "held", "job", job).increment(result.counts().held());

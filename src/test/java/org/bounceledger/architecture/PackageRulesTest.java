@@ -41,9 +41,9 @@ class PackageRulesTest {
             Map.entry("source", new String[] {"model", "job", "imap"}),
             Map.entry("store", new String[] {"model"}),
             Map.entry("alarm", new String[] {"model", "job", "store", "report"}),
-            Map.entry("batch", new String[] {
-                "model", "classify", "engine", "policy", "origin", "job", "imap", "store", "alarm"
-            }),
+            Map.entry(
+                    "batch",
+                    new String[] {"model", "classify", "engine", "policy", "origin", "job", "imap", "store", "alarm"}),
             Map.entry("schedule", new String[] {"model", "job", "store", "batch"}),
             Map.entry("report", new String[] {"model", "store"}),
             Map.entry("dispatch", new String[] {"model", "job", "imap", "store", "report", "batch"}),

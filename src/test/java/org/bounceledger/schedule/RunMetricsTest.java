@@ -93,6 +93,16 @@ final class RunMetricsTest {
         RunFigures figures = new RunFigures(
                 List.of(new EventCount(Reason.USERUNKNOWN, Tier.A, Fault.RECIPIENT, 3)), suppressed, held);
         return new PollResult(
-                17, "nightly", state, counts, START, Duration.ofSeconds(10), null, List.of(), List.of(), figures, AfterRun.Sent.NOTHING);
+                17,
+                "nightly",
+                state,
+                counts,
+                START,
+                Duration.ofSeconds(10),
+                null,
+                List.of(),
+                List.of(),
+                figures,
+                AfterRun.Sent.NOTHING);
     }
 }
