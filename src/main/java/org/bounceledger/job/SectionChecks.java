@@ -131,8 +131,9 @@ final class SectionChecks {
 
     private void webhook(WebhookSettings webhook, Section section) {
         URI url = uri(webhook.url());
-        String scheme = url == null || url.getHost() == null ? "" : String.valueOf(url.getScheme());
-        if (scheme.equals("http") && !webhook.allowHttp() && !loopback(String.valueOf(url.getHost()))) {
+        String host = url == null || url.getHost() == null ? "" : url.getHost();
+        String scheme = url == null || host.isEmpty() ? "" : String.valueOf(url.getScheme());
+        if (scheme.equals("http") && !webhook.allowHttp() && !loopback(host)) {
             mistake(section, "url", "is not encrypted; give an https:// URL, or say allow-http: true");
         } else if (!scheme.equals("http") && !scheme.equals("https")) {
             mistake(section, "url", "is not an https:// URL");
