@@ -74,7 +74,6 @@ public final class Webhook {
      */
     private record Attempt(boolean taken, boolean worthAnother, String failure) {}
 
-    @SuppressWarnings("Interruption") // to be cancelled with an interrupt is what ends an exchange of HttpClient
     private Attempt attempt(HttpClient client, String json) {
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request(json), HttpResponse.BodyHandlers.discarding());
