@@ -62,7 +62,7 @@ final class RunMetricsTest {
                         .tags("job", "nightly")
                         .gauge()
                         .value())
-                .isEqualTo(START.plusSeconds(10).getEpochSecond());
+                .isEqualTo((double) START.plusSeconds(10).getEpochSecond());
     }
 
     @Test
