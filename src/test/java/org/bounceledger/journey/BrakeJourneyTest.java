@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.EmbeddedMariaDb;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A provider's outage refuses everybody as unknown: from the run that is held back to the person who decides. */
+@Tag("long")
 final class BrakeJourneyTest {
     private static final String JOB = JourneyContract.SMALL_CHUNKS + """
             brake:

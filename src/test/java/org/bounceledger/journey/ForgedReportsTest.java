@@ -20,6 +20,7 @@ import org.bounceledger.origin.SigningKey;
 import org.bounceledger.origin.Tokens;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.EmbeddedMariaDb;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever writes to the bounce address gets no customer suppressed, and all that he wrote can be seen. */
+@Tag("long")
 final class ForgedReportsTest {
     private static final String CUSTOMER = "neko@jp.example";
     private static final LocalDate MAILED = LocalDate.of(2026, 5, 1);

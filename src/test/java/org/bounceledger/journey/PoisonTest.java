@@ -22,6 +22,7 @@ import org.bounceledger.server.EmbeddedMariaDb;
 import org.bounceledger.server.ScriptedImapServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * No message stops a run: neither one whose judging throws, nor one with the strangest values. That a message which the database refuses
  * does not either is shown by {@link RetryContract}.
  */
+@Tag("long")
 final class PoisonTest {
     /** Subject, date, and fields of a recipient. */
     private static final List<List<String>> STRANGE = List.of(
