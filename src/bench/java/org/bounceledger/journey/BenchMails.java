@@ -1,7 +1,6 @@
 package org.bounceledger.journey;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,41 +15,12 @@ final class BenchMails {
 
     /** A bounce of 2 kB. */
     static byte[] bounce(int number, String recipient) {
-        return """
-                From: MAILER-DAEMON@mx.example.org
-                To: bounces@example.com
-                Subject: Undelivered Mail Returned to Sender
-                Date: Fri, 1 May 2026 00:00:00 +0000
-                Message-ID: <%1$d@mx.example.org>
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
-                --b
-                Content-Type: text/plain
-
-                It could not be delivered.
-
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.example.org
-
-                Final-Recipient: rfc822; %2$s
-                Action: failed
-                Status: 5.2.2
-                Diagnostic-Code: smtp; 552 5.2.2 <%2$s>: mailbox full
-
-                --b
-                Content-Type: message/rfc822
-
-                From: news@example.com
-                To: %2$s
-                Subject: News
-                Message-ID: <%1$d@example.com>
-
-                %3$s
-                --b--
-                """.formatted(number, recipient, RETURNED).getBytes(StandardCharsets.US_ASCII);
+        return Mails.report(
+                number,
+                recipient,
+                "5.2.2",
+                "552 5.2.2 <" + recipient + ">: mailbox full",
+                "Message-ID: <" + number + "@example.com>\n\n" + RETURNED + "\n--b--\n");
     }
 
     /**

@@ -7,18 +7,24 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bounceledger.report.WholeFile;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Where results go: standard output, or a file that is there either whole or as it was before. */
+/** The option {@code -o}: results go to standard output, or to a file that is there either whole or as it was before. */
 final class OutputFile {
-    private OutputFile() {}
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The file to write in place of standard output; it is replaced once all is written.")
+    @Nullable
+    Path file;
 
     /**
      * Writes a text in UTF-8.
      *
-     * @param file null for standard output
+     * @param standard where it goes if no file is named
      * @throws CommandFailure if it can't be written
      */
-    static void write(@Nullable Path file, PrintWriter standard, Consumer<Writer> text) {
+    void write(PrintWriter standard, Consumer<Writer> text) {
         if (file == null) {
             text.accept(standard);
             if (standard.checkError()) {

@@ -1,7 +1,6 @@
 package org.bounceledger.cli;
 
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.bounceledger.report.ReportFormat;
 import org.bounceledger.store.Suppressions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,12 +73,8 @@ final class SuppressionsCheck implements Callable<Integer> {
             defaultValue = "csv")
     Form format = Form.CSV;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The file to write in place of standard output; it is replaced once all is written.")
-    @Nullable
-    Path output;
+    @Mixin
+    OutputFile output = new OutputFile();
 
     SuppressionsCheck(Backend backend) {
         this.backend = backend;
@@ -94,7 +90,7 @@ final class SuppressionsCheck implements Callable<Integer> {
                     backend.open(JobCatalogue.EMPTY, Progress.SILENT).suppressions();
             Mistakes mistakes = new Mistakes(Terminal.harmless(list.name()));
             CheckedRows[] checked = new CheckedRows[1];
-            OutputFile.write(output, Terminal.out(spec), out -> {
+            output.write(Terminal.out(spec), out -> {
                 CheckedRows rows = new CheckedRows(form(out), only, suppressions, clock.instant());
                 MailingList.read(list, column, mistakes, rows);
                 rows.end();

@@ -1,6 +1,5 @@
 package org.bounceledger.cli;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.bounceledger.lists.SuppressionWriter;
 import org.bounceledger.store.Suppressions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,12 +50,8 @@ final class SuppressionsExport implements Callable<Integer> {
             defaultValue = "csv")
     ListFormat format = ListFormat.CSV;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The file to write in place of standard output; it is replaced once all is written.")
-    @Nullable
-    Path output;
+    @Mixin
+    OutputFile output = new OutputFile();
 
     @Option(
             names = "--since",
@@ -79,7 +75,7 @@ final class SuppressionsExport implements Callable<Integer> {
                 backend.open(JobCatalogue.EMPTY, Progress.SILENT).suppressions();
         List<String> leftOut = new ArrayList<>();
         long[] written = {0};
-        OutputFile.write(output, Terminal.out(spec), out -> {
+        output.write(Terminal.out(spec), out -> {
             SuppressionWriter writer = format.on(out);
             suppressions.each(since, only, one -> {
                 if (one.domain() && !format.domains()) {
@@ -91,10 +87,10 @@ final class SuppressionsExport implements Callable<Integer> {
             });
             writer.end();
         });
-        if (output != null) {
+        if (output.file != null) {
             Terminal.out(spec)
-                    .println(Terminal.count(written[0], "line") + " written to " + Terminal.harmless(output.toString())
-                            + ".");
+                    .println(Terminal.count(written[0], "line") + " written to "
+                            + Terminal.harmless(output.file.toString()) + ".");
         }
         if (!leftOut.isEmpty()) {
             Terminal.err(spec).println(tell(leftOut));

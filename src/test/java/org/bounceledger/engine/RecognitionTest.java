@@ -77,7 +77,7 @@ final class RecognitionTest {
                 | of those, a good address taken for one that does not exist | %d | %d |
                 | of those, a missing address (%d) not taken for one | %d | %d |
 
-                Formats, each with the number of its samples: %s. No sample of ours is read first by: %s.
+                Formats, each with the number of its samples: %s.%s
                 """.formatted(
                         total.messages,
                         percent(total.recipients, total.messages),
@@ -93,7 +93,7 @@ final class RecognitionTest {
                         known.deadAddressesMissed(),
                         unknown.deadAddressesMissed(),
                         sampled,
-                        unsampled.isEmpty() ? "none" : unsampled);
+                        unsampled.isEmpty() ? "" : " No sample of ours is read first by: " + unsampled + ".");
     }
 
     private String byFormat() {

@@ -108,37 +108,12 @@ final class LargeMailboxIT {
     }
 
     private static byte[] message(int number, int recipient) {
-        return """
-                From: MAILER-DAEMON@mx.example.org
-                To: bounces@example.com
-                Subject: Undelivered Mail Returned to Sender
-                Date: Fri, 1 May 2026 00:00:00 +0000
-                Message-ID: <%1$d@mx.example.org>
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
-                --b
-                Content-Type: text/plain
-
-                It could not be delivered.
-
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.example.org
-
-                Final-Recipient: rfc822; user%2$d@jp.example
-                Action: failed
-                Status: 5.1.1
-                Diagnostic-Code: smtp; 550 5.1.1 <user%2$d@jp.example>: Recipient address rejected: User unknown
-
-                --b
-                Content-Type: message/rfc822
-
-                From: news@example.com
-                To: user%2$d@jp.example
-                Subject: News
-
-                """.formatted(number, recipient).getBytes(StandardCharsets.US_ASCII);
+        String address = "user" + recipient + "@jp.example";
+        return Mails.report(
+                number,
+                address,
+                "5.1.1",
+                "550 5.1.1 <" + address + ">: Recipient address rejected: User unknown",
+                "\n");
     }
 }

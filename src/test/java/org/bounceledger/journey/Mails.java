@@ -67,6 +67,46 @@ final class Mails {
                 """.formatted(number, recipient).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
+    /**
+     * A report as most hosts write it, with the message that could not be delivered.
+     *
+     * @param diagnostic what the remote host said, with its reply code
+     * @param returned   what follows the Subject field of the returned message: more fields, its text, the end of the report
+     */
+    static byte[] report(int number, String recipient, String status, String diagnostic, String returned) {
+        return """
+                From: MAILER-DAEMON@mx.example.org
+                To: bounces@example.com
+                Subject: Undelivered Mail Returned to Sender
+                Date: Fri, 1 May 2026 00:00:00 +0000
+                Message-ID: <%1$d@mx.example.org>
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                It could not be delivered.
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; %2$s
+                Action: failed
+                Status: %3$s
+                Diagnostic-Code: smtp; %4$s
+
+                --b
+                Content-Type: message/rfc822
+
+                From: news@example.com
+                To: %2$s
+                Subject: News
+                %5$s""".formatted(number, recipient, status, diagnostic, returned).getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static List<byte[]> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".eml"))
