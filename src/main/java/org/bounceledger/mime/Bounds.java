@@ -14,12 +14,8 @@ final class Bounds {
     /** Fields of one header block. */
     static final int FIELDS = 1_000;
 
-    /**
-     * Characters of a boundary.
-     *
-     * <p>QUIRK RFC 2046 section 5.1.1: at most 70, but some write a few more. x6-long-boundary-base64.eml
-     */
-    static final int BOUNDARY = 200;
+    /** Characters of a boundary (RFC 2046 section 5.1.1). */
+    static final int BOUNDARY = 70;
 
     /** Levels of nested multiparts. */
     static final int DEPTH = 20;
