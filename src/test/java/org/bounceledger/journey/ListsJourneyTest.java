@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.EmbeddedMariaDb;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lists that come in from other systems and go out to them, with the real command line. */
+@Tag("long")
 final class ListsJourneyTest {
     @TempDir
     Path folder;
