@@ -67,6 +67,12 @@
 
   drawAll();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-  addEventListener("beforeprint", () => { openAll(true); charts.forEach((chart) => chart.resize()); });
-  addEventListener("afterprint", () => openAll(false));
+  // On paper the charts have the colours of the light theme, whatever the screen has.
+  const print = (begins) => {
+    document.documentElement.classList.toggle("printing", begins);
+    openAll(begins);
+    drawAll();
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
 })();

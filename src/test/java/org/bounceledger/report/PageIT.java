@@ -126,6 +126,24 @@ final class PageIT {
     }
 
     @Test
+    void printsTheColoursOfTheLightThemeAlsoFromTheDarkOne() {
+        String ink = "Chart.getChart(document.querySelector('canvas')).options.plugins.legend.labels.color";
+        browser.show(file(Language.EN), 1280, "light");
+        String light = browser.value(ink).asString();
+
+        browser.show(file(Language.EN), 1280, "dark");
+        String dark = browser.value(ink).asString();
+        browser.value("dispatchEvent(new Event('beforeprint'))");
+        String printed = browser.value(ink).asString();
+        browser.value("dispatchEvent(new Event('afterprint'))");
+
+        assertThat(dark).isNotEqualTo(light);
+        assertThat(printed).isEqualTo(light);
+        assertThat(browser.value(ink).asString()).isEqualTo(dark);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void whatStrangersWroteIsTextAndNothingElse() {
         browser.show(file(Language.EN), 1280, "light");
 
