@@ -15,13 +15,11 @@ import java.util.stream.Stream;
 import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.EmbeddedMariaDb;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files in place of a mailbox: the same messages make the same ledger wherever they lie, and each is read once. */
-@Tag("long")
 final class FileSourcesTest {
     private static final Instant RECEIVED = Instant.parse("2026-06-01T00:00:00Z");
     private static final String JOB = "source: %s\nlimits: {chunk-size: 5}\n";

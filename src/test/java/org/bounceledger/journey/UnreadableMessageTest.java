@@ -9,12 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.EmbeddedMariaDb;
 import org.bounceledger.server.ScriptedImapServer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that does not hand over some messages: the others are done, and it is neither judged nor moved before its last try. */
-@Tag("long")
 final class UnreadableMessageTest {
     private static final int ATTENTION = 3;
 
