@@ -4,6 +4,7 @@ import org.bounceledger.batch.PollResult;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.store.Alarm;
 import org.bounceledger.store.EventCount;
+import org.bounceledger.store.SentRates;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -35,6 +36,10 @@ final class RunLog {
                             + (count.tier() == null ? "" : "." + count.tier())
                             + "." + count.fault().code(),
                     count.events());
+        }
+        SentRates rates = result.figures().rates();
+        if (rates != null) {
+            event = event.addKeyValue("rate.hard", rates.hard()).addKeyValue("rate.complaints", rates.complaints());
         }
         event.addKeyValue("filed", result.counts().filedInAll())
                 .addKeyValue("copies", result.counts().copies())

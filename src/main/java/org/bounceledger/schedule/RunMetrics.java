@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bounceledger.batch.PollResult;
+import org.bounceledger.store.SentRates;
 
 /**
  * The figures of runs as metrics. They come from the result of each run and cost no query. No address and no domain is a tag, so their
@@ -15,7 +15,7 @@ public final class RunMetrics {
     private static final String PREFIX = "bounceledger.";
 
     private final MeterRegistry registry;
-    private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final Map<String, Latest> gauges = new ConcurrentHashMap<>();
 
     /** Writes to a registry. */
     public RunMetrics(MeterRegistry registry) {
@@ -51,21 +51,32 @@ public final class RunMetrics {
                         PREFIX + "alarms", "job", job, "reason", alarm.reason().code())
                 .increment());
         if (result.state() == PollResult.State.DONE || result.state() == PollResult.State.ATTENTION) {
-            gauge("run.last.success", Tags.of("job", job))
-                    .set(result.startedAt().plus(result.duration()).getEpochSecond());
+            gauge(
+                    "run.last.success",
+                    Tags.of("job", job),
+                    result.startedAt().plus(result.duration()).getEpochSecond());
         }
         if (result.state() != PollResult.State.FAILED) {
-            gauge("recipients", Tags.of("state", "suppressed"))
-                    .set(result.figures().suppressed());
-            gauge("recipients", Tags.of("state", "held")).set(result.figures().held());
+            gauge("recipients", Tags.of("state", "suppressed"), result.figures().suppressed());
+            gauge("recipients", Tags.of("state", "held"), result.figures().held());
+            SentRates rates = result.figures().rates();
+            gauge("rate", Tags.of("of", "hard"), rates == null ? Double.NaN : rates.hard());
+            gauge("rate", Tags.of("of", "complaints"), rates == null ? Double.NaN : rates.complaints());
         }
     }
 
-    private AtomicLong gauge(String name, Tags tags) {
-        return gauges.computeIfAbsent(name + tags, first -> {
-            AtomicLong value = new AtomicLong();
-            registry.gauge(PREFIX + name, tags, value);
-            return value;
-        });
+    private void gauge(String name, Tags tags, Number value) {
+        gauges.computeIfAbsent(name + tags, first -> {
+                            Latest latest = new Latest();
+                            registry.gauge(PREFIX + name, tags, latest, now -> now.value);
+                            return latest;
+                        })
+                        .value =
+                value.doubleValue();
+    }
+
+    /** What a gauge shows. */
+    private static final class Latest {
+        private volatile double value;
     }
 }

@@ -233,7 +233,16 @@ public final class Runs {
                         StoredCode.FAULT.of(row.getString("fault")),
                         row.getLong("events")))
                 .list();
-        return new RunFigures(events, recipients("suppressed") + recipients("complained"), recipients("held"));
+        return new RunFigures(events, recipients("suppressed") + recipients("complained"), recipients("held"), rates());
+    }
+
+    private @Nullable SentRates rates() {
+        return sql.sql(
+                        "SELECT SUM(hard) / SUM(sent) AS hard, SUM(complaints) / SUM(sent) AS complaints FROM report_rates"
+                                + " WHERE stream = '' AND day > UTC_DATE() - INTERVAL 7 DAY HAVING SUM(sent) > 0")
+                .query((row, number) -> new SentRates(row.getDouble("hard"), row.getDouble("complaints")))
+                .optional()
+                .orElse(null);
     }
 
     private long recipients(String state) {

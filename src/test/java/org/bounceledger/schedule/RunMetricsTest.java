@@ -18,6 +18,7 @@ import org.bounceledger.model.Reason;
 import org.bounceledger.model.Tier;
 import org.bounceledger.store.EventCount;
 import org.bounceledger.store.RunFigures;
+import org.bounceledger.store.SentRates;
 import org.junit.jupiter.api.Test;
 
 final class RunMetricsTest {
@@ -66,6 +67,22 @@ final class RunMetricsTest {
     }
 
     @Test
+    void tellsTheRatesWhereItIsKnownWhatWasSent() {
+        metrics.count(result(PollResult.State.DONE, 5, 2));
+
+        assertThat(rate("hard")).isEqualTo(0.021);
+        assertThat(rate("complaints")).isEqualTo(0.0004);
+
+        metrics.count(result(PollResult.State.DONE, 0, 0));
+
+        assertThat(rate("hard")).isNaN();
+    }
+
+    private double rate(String of) {
+        return registry.get("bounceledger.rate").tags("of", of).gauge().value();
+    }
+
+    @Test
     void aFailedRunIsNoSuccessAndTellsNothingOfTheLedger() {
         metrics.count(result(PollResult.State.FAILED, 0, 0));
 
@@ -85,13 +102,16 @@ final class RunMetricsTest {
         assertThat(registry.getMeters())
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(Tag::getKey)
-                .isSubsetOf("job", "state", "kind", "reason", "tier", "fault");
+                .isSubsetOf("job", "state", "kind", "reason", "tier", "fault", "of");
     }
 
     private static PollResult result(PollResult.State state, long suppressed, long held) {
         PollCounts counts = new PollCounts(4, Map.of(MessageKind.BOUNCE, 4), Map.of(), 0, 0, 0, 0, 0, 0, 3, 0);
         RunFigures figures = new RunFigures(
-                List.of(new EventCount(Reason.USERUNKNOWN, Tier.A, Fault.RECIPIENT, 3)), suppressed, held);
+                List.of(new EventCount(Reason.USERUNKNOWN, Tier.A, Fault.RECIPIENT, 3)),
+                suppressed,
+                held,
+                suppressed == 0 ? null : new SentRates(0.021, 0.0004));
         return new PollResult(
                 17,
                 "nightly",

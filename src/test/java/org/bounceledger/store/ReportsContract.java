@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.store.MadeUpLedger.Event;
 import org.jspecify.annotations.Nullable;
@@ -279,6 +280,32 @@ abstract class ReportsContract {
                 assertThat(rates.text(all, "level")).isEqualTo(level);
             }
         });
+    }
+
+    @Test
+    void theRatesOfTheLastSevenDaysGoWithTheFiguresOfARun() {
+        store.plain().update("DELETE FROM send_volume");
+        assertThat(store.runs.figures(1).rates()).isNull();
+
+        LocalDate today = Objects.requireNonNull(store.plain().queryForObject("SELECT UTC_DATE()", LocalDate.class));
+        List.of(1, 6, 7).forEach(days -> store.plain()
+                .update(
+                        "INSERT INTO send_volume VALUES (?, '', 500), (?, 'letter-1', 7)",
+                        today.minusDays(days),
+                        today.minusDays(days)));
+        SentRates rates = Objects.requireNonNull(store.runs.figures(1).rates());
+
+        assertThat(rates.hard())
+                .isCloseTo(both(today, Event::hard) / 1_000.0, Offset.offset(1e-4))
+                .isPositive();
+        assertThat(rates.complaints()).isCloseTo(both(today, Event::complaint) / 1_000.0, Offset.offset(1e-4));
+    }
+
+    private long both(LocalDate today, Predicate<Event> which) {
+        return Stream.of(1, 6)
+                .flatMap(days -> on(today.minusDays(days)))
+                .filter(which)
+                .count();
     }
 
     private Stream<Event> on(LocalDate day) {
