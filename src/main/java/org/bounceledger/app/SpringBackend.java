@@ -20,17 +20,18 @@ public final class SpringBackend implements Backend {
 
     @Override
     public Services open(JobCatalogue jobs, Progress progress) {
-        return start(jobs, progress, WebApplicationType.NONE, "command");
+        return start(jobs, progress, CommandWiring.class, WebApplicationType.NONE, "command");
     }
 
     @Override
     public Services openForServing(JobCatalogue jobs) {
         Progress log = (job, doing, done, total) -> LOG.info("{}: {} of {} messages {}", job, done, total, doing);
-        return start(jobs, log, WebApplicationType.SERVLET, "serve");
+        return start(jobs, log, ServeWiring.class, WebApplicationType.SERVLET, "serve");
     }
 
-    private Services start(JobCatalogue jobs, Progress progress, WebApplicationType web, String profile) {
-        SpringApplicationBuilder builder = new SpringApplicationBuilder(Wiring.class)
+    private Services start(
+            JobCatalogue jobs, Progress progress, Class<?> wiring, WebApplicationType web, String profile) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(wiring)
                 .web(web)
                 .profiles(profile)
                 .initializers(fresh -> {

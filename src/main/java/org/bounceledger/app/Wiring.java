@@ -45,7 +45,6 @@ import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -55,9 +54,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Makes the parts and joins them. */
+/** Makes the parts and joins them, for {@link CommandWiring} and {@link ServeWiring}. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
 class Wiring {
     @Bean
     Clock clock() {

@@ -22,7 +22,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The product as {@link Wiring} joins it, in this JVM: for tests that need hundreds of runs, not hundreds of processes. */
+/** The product as {@link CommandWiring} joins it, in this JVM: for tests that need hundreds of runs, not hundreds of processes. */
 public final class HostedProduct implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final DatabaseServer database;
@@ -39,7 +39,7 @@ public final class HostedProduct implements AutoCloseable {
 
     /** The same with others who judge the messages. */
     public static HostedProduct on(DatabaseServer database, Engines engines) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(CommandWiring.class)
                 .web(WebApplicationType.NONE)
                 .profiles("command")
                 .initializers(fresh -> {

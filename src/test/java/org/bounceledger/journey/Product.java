@@ -1,6 +1,5 @@
 package org.bounceledger.journey;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +97,13 @@ final class Product {
 
     /** Carries out a command and waits for its end. */
     Ended execute(String... arguments) {
-        return await(start(arguments), arguments);
+        ClassArchive archive = ClassArchive.shared();
+        boolean typical = jvmOptions.isEmpty() && arguments[0].equals("run");
+        Ended ended = await(start(typical ? archive.makingOptions() : archive.options(), arguments), arguments);
+        if (ended.exitCode() == 0) {
+            archive.take();
+        }
+        return ended;
     }
 
     /** Starts a command that waits at a fail point, and returns once it does. */
@@ -131,11 +136,17 @@ final class Product {
 
     /** Starts a command and leaves it running. */
     Process start(String... arguments) {
+        return start(ClassArchive.shared().options(), arguments);
+    }
+
+    private Process start(List<String> archiveOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
-                classPath()));
+                ClassArchive.shared().classPath()));
+        command.addAll(archiveOptions);
         command.addAll(jvmOptions);
         command.add(Main.class.getName());
         command.addAll(Arrays.asList(arguments));
@@ -159,14 +170,5 @@ final class Product {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** The class path of this test, made absolute since the process works in another folder. */
-    private static String classPath() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(path.split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .reduce((one, other) -> one + File.pathSeparator + other)
-                .orElseThrow();
     }
 }
