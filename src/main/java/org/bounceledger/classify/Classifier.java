@@ -52,14 +52,14 @@ public final class Classifier {
         }
         Statement statement = Statement.of(outcome, format);
         List<PhraseMatcher.Match> matches = matches(statement);
-        if (isVague(matches)) {
+        if (isUnclear(matches, statement)) {
             Statement prose = statement.withText(text.get());
-            List<PhraseMatcher.Match> inProse = wordsIn(prose, matches.isEmpty());
+            List<PhraseMatcher.Match> inProse = clearerWords(prose, matches);
             if (!inProse.isEmpty()) {
                 return verdict(inProse, prose, outcome);
             }
         }
-        if (outcome.action() == Action.DELAYED && isVague(matches)) {
+        if (outcome.action() == Action.DELAYED && isWordless(matches)) {
             return untold(Reason.EXPIRED, "expired/delayed", whole(statement), Tier.T);
         }
         return matches.isEmpty() ? nothing(statement) : verdict(matches, statement, outcome);
@@ -71,18 +71,55 @@ public final class Classifier {
     }
 
     /** Whether nothing holds, or nothing but codes that hardly tell a reason. */
-    private static boolean isVague(List<PhraseMatcher.Match> matches) {
+    private static boolean isWordless(List<PhraseMatcher.Match> matches) {
         return matches.isEmpty()
                 || (matches.get(0).rule().scope() == Scope.REPLY
                         && !matches.get(0).rule().own());
     }
 
-    private List<PhraseMatcher.Match> wordsIn(Statement prose, boolean hints) {
+    /**
+     * Whether something else may tell more: there is no word, or only one that fits many reasons, or one that blames the remote system for a
+     * final refusal ("service unavailable"). What says in other words that the recipient is missing is none of those, though it is as
+     * weak, since the text for people offers many explanations for it.
+     */
+    private static boolean isUnclear(List<PhraseMatcher.Match> matches, Statement statement) {
+        if (isWordless(matches)) {
+            return true;
+        }
+        Rule rule = matches.get(0).rule();
+        return !rule.own()
+                && (isAnybodys(rule)
+                        || (rule.scope() == Scope.HINT
+                                && rule.reason().fault() == Fault.REMOTE
+                                && !statement.temporary()));
+    }
+
+    private static boolean isAnybodys(Rule rule) {
+        return rule.scope() == Scope.VAGUE && rule.reason().permanentTier() != Tier.A;
+    }
+
+    /**
+     * What the text for people says more clearly than the words that matched. A single word there, such as "sender" or "content", tells nothing
+     * of the sender's or the content's fault: such texts are full of them.
+     */
+    private List<PhraseMatcher.Match> clearerWords(Statement prose, List<PhraseMatcher.Match> matches) {
+        Scope known = matches.isEmpty() ? Scope.REPLY : matches.get(0).rule().scope();
         return matches(prose).stream()
                 .filter(match -> match.rule().scope().words()
                         && !match.rule().phrase().any()
-                        && (hints || !match.rule().scope().weak()))
+                        && isClearer(match.rule(), known, matches.isEmpty()))
                 .toList();
+    }
+
+    private static boolean isClearer(Rule rule, Scope known, boolean nothing) {
+        if (!rule.scope().weak()) {
+            return true;
+        }
+        if (rule.scope() == Scope.HINT) {
+            return nothing || known == Scope.VAGUE;
+        }
+        boolean ours = rule.reason().fault() == Fault.SENDER || rule.reason().fault() == Fault.CONTENT;
+        return nothing && !ours;
     }
 
     private static Verdict nothing(Statement statement) {

@@ -58,12 +58,21 @@ record Statement(
         return false;
     }
 
-    /** Whether the host refused before it heard for whom the message is (RFC 5321 section 3.3). */
+    /** Whether the host refused before it heard for whom the message is (RFC 5321 section 3.3), or a login (RFC 4954 section 6). */
     boolean beforeRecipient() {
-        return command == SmtpCommand.CONN
+        return isOfLogin()
+                || command == SmtpCommand.CONN
                 || command == SmtpCommand.HELO
                 || command == SmtpCommand.EHLO
                 || command == SmtpCommand.MAIL;
+    }
+
+    private boolean isOfLogin() {
+        if (command == SmtpCommand.AUTH) {
+            return true;
+        }
+        int code = reply == null ? 0 : reply.value();
+        return code == 530 || code == 534 || code == 535 || code == 538;
     }
 
     /** Whether there is nothing to go by. */

@@ -145,7 +145,25 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
         "배달되지",
         "전송 실패",
         "전송되지",
-        "발송 실패"
+        "발송 실패",
+        "배달 실패",
+        "전달 실패",
+        "niedostarcz",
+        "nie dostarczono",
+        "nicht zugestellt",
+        "nicht übermittelt",
+        "consegna non riuscita",
+        "entrega fallida",
+        "non consegnat",
+        "niet afgeleverd",
+        "niet bezorgd",
+        "не удалось доставить",
+        "不达邮件",
+        "投递失敗",
+        "未送達",
+        "không gửi được",
+        "không thể gửi",
+        "tidak terkirim"
     };
     private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
     private static final String[] ANSWERS = {

@@ -11,6 +11,7 @@ public final class Formats {
             new Sieve(),
             new AppleUnsubscribe(),
             new AmazonSns(),
+            new Enclosed(),
             new MailRu(),
             new Zoho(),
             new MDaemon(),
@@ -72,7 +73,6 @@ public final class Formats {
             new Fml(),
             new X5(),
             new Rfc3464(),
-            new Enclosed(),
             new Rfc3834(),
             new Generic());
 

@@ -69,7 +69,7 @@ abstract class Maker implements ReportFormat {
         Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
         List<RecipientOutcome> stated = Rfc3464.outcomes(mail.status(), quirks);
         if (!stated.isEmpty()) {
-            return Report.onDelivery(mail, Supplement.of(stated, told), quirks);
+            return Report.onDelivery(mail, named(mail, Supplement.of(stated, told)), quirks);
         }
         boolean nobody = told.stream().allMatch(outcome -> outcome.recipient() == null);
         return Report.onDelivery(mail, nobody ? unnamed(mail, told, section) : told, quirks);
@@ -119,15 +119,7 @@ abstract class Maker implements ReportFormat {
      * returned message was addressed; none if that does not tell either.
      */
     private static List<RecipientOutcome> unnamed(Mail mail, List<RecipientOutcome> told, List<String> section) {
-        List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
-        if (recipients.isEmpty()) {
-            recipients =
-                    Prose.read(mail).stream().map(RecipientBlock::recipient).toList();
-        }
-        if (recipients.isEmpty()) {
-            List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));
-            recipients = addressed.size() == 1 ? addressed : List.of();
-        }
+        List<EmailAddress> recipients = named(mail);
         String words = String.join("\n", section);
         List<RecipientOutcome> outcomes = new ArrayList<>();
         for (EmailAddress recipient : recipients) {
@@ -137,5 +129,29 @@ abstract class Maker implements ReportFormat {
                             : told.get(0).but().recipient(recipient).build());
         }
         return outcomes.isEmpty() ? told : outcomes;
+    }
+
+    /** The one recipient of a delivery status that does not name him, if something else does. */
+    private static List<RecipientOutcome> named(Mail mail, List<RecipientOutcome> stated) {
+        if (stated.size() != 1 || stated.get(0).recipient() != null) {
+            return stated;
+        }
+        List<EmailAddress> recipients = named(mail);
+        return recipients.size() == 1
+                ? List.of(stated.get(0).but().recipient(recipients.get(0)).build())
+                : stated;
+    }
+
+    private static List<EmailAddress> named(Mail mail) {
+        List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
+        if (recipients.isEmpty()) {
+            recipients =
+                    Prose.read(mail).stream().map(RecipientBlock::recipient).toList();
+        }
+        if (recipients.isEmpty()) {
+            List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));
+            recipients = addressed.size() == 1 ? addressed : List.of();
+        }
+        return recipients;
     }
 }

@@ -25,12 +25,19 @@ final class ReportText {
         this.trigrams = Trigrams.of(lowerText);
         int start = ReturnedMessage.startsAt(all, trigrams);
         boolean returns = start < all.size();
-        this.lines = List.copyOf(all.subList(0, start));
-        int behind = lines.stream().mapToInt(line -> line.length() + 1).sum();
-        this.whole = returns ? text.substring(0, Math.max(0, behind - 1)) : text;
-        this.lower = lowerText.length() == text.length()
-                ? lowerText.substring(0, whole.length())
-                : whole.toLowerCase(Locale.ROOT);
+        List<String> before = all.subList(0, start);
+        int behind = before.stream().mapToInt(line -> line.length() + 1).sum();
+        List<String> own = Boilerplate.removed(before, trigrams);
+        this.lines = List.copyOf(own);
+        if (own.size() < before.size()) {
+            this.whole = String.join("\n", own);
+            this.lower = whole.toLowerCase(Locale.ROOT);
+        } else {
+            this.whole = returns ? text.substring(0, Math.max(0, behind - 1)) : text;
+            this.lower = lowerText.length() == text.length()
+                    ? lowerText.substring(0, whole.length())
+                    : whole.toLowerCase(Locale.ROOT);
+        }
         this.rest = returns ? text.substring(behind) : "";
     }
 

@@ -40,21 +40,48 @@ final class StatusGroup {
         }
         List<Field> current = new ArrayList<>();
         List<Field> fields = readFields(block);
+        List<StatusGroup> found = new ArrayList<>();
         boolean several = fields.stream()
                         .filter(field -> field.name().equals("final-recipient"))
                         .count()
                 > 1;
         for (Field field : fields) {
             if (several && begins(field.name(), current)) {
-                groups.add(new StatusGroup(current));
+                found.add(new StatusGroup(current));
                 current = new ArrayList<>();
             }
             current.add(field);
         }
         if (!current.isEmpty()) {
-            groups.add(new StatusGroup(current));
+            found.add(new StatusGroup(current));
         }
+        share(found, groups);
         block.clear();
+    }
+
+    /**
+     * Gives each group of a block that names a recipient and says nothing of him what the next one says.
+     *
+     * <p>QUIRK RFC 3464 section 2.3: some name the same recipient twice, or list several before one Action.
+     */
+    private static void share(List<StatusGroup> block, List<StatusGroup> groups) {
+        for (int i = block.size() - 2; i >= 0; i--) {
+            StatusGroup group = block.get(i);
+            StatusGroup next = block.get(i + 1);
+            if (!group.namesRecipient() || group.continuesRecipient()) {
+                continue;
+            }
+            if (group.value("final-recipient").equals(next.value("final-recipient"))) {
+                block.remove(i);
+            } else {
+                block.set(
+                        i,
+                        group.joined(new StatusGroup(next.fields.stream()
+                                .filter(field -> !field.name().endsWith("-recipient"))
+                                .toList())));
+            }
+        }
+        groups.addAll(block);
     }
 
     /** The fields of a block; a block that is indented as a whole is moved to the left edge first. */

@@ -130,6 +130,16 @@ class Rfc3464Test {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"X400; /C=JP/A=X/S=NEKO/", "rfc822;"})
+    void namesNobodyOfSeveralAddressees(String value) {
+        String two = status("Final-Recipient: " + value + "\nAction: failed\nStatus: 5.0.0\n")
+                .replace("To: Neko <neko@jp.example>", "To: neko@jp.example, kijitora@jp.example");
+
+        assertThat(two).contains("kijitora@jp.example");
+        assertThat(Reports.line(two)).isEqualTo("bounce | - failed 5.0.0 - -");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -144,11 +154,11 @@ class Rfc3464Test {
                 "utf-8; 猫@例え.jp | 猫@例え.jp",
                 "x-local; neko | neko",
                 "LOCAL;neko@jp.example | neko@jp.example",
-                "X400; /C=JP/A=X/S=NEKO/ | -",
-                "rfc822; | -",
+                "X400; /C=JP/A=X/S=NEKO/ | neko@jp.example",
+                "rfc822; | neko@jp.example",
                 "rfc822;=?utf-8?B?8j+qipcfkig=?=@example.org | =?utf-8?B?8j+qipcfkig=?=@example.org",
             })
-    void readsRecipients(String value, String recipient) {
+    void readsRecipientsOrTheOnlyAddressee(String value, String recipient) {
         String line = Reports.line(status("Final-Recipient: " + value + "\nAction: failed\nStatus: 5.0.0\n"));
 
         assertThat(line).isEqualTo("bounce | " + recipient + " failed 5.0.0 - -");

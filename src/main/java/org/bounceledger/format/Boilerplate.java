@@ -1,0 +1,128 @@
+package org.bounceledger.format;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What firms and gateways put around any mail that passes them, reports included: warnings of mail from outside, notes on confidentiality, and who
+ * scanned it. It speaks of senders, viruses and links, and tells nothing of a delivery.
+ */
+final class Boilerplate {
+    private static final String[] PHRASES = {
+        "from outside of the org",
+        "from outside the org",
+        "from outside of your org",
+        "from outside your org",
+        "from an external",
+        "external email",
+        "external e-mail",
+        "external mail:",
+        "external message",
+        "external sender",
+        "do not click",
+        "don't click",
+        "recognize the sender",
+        "recognise the sender",
+        "know the sender",
+        "don't often get email from",
+        "not the intended recipient",
+        "not an intended recipient",
+        "is confidential",
+        "are confidential",
+        "privileged",
+        "scanned for virus",
+        "checked for virus",
+        "scanned for spam",
+        "virus-free",
+        "virus free",
+        "has been scanned",
+        "was scanned",
+        "swept for",
+        "think before you print",
+        "before printing",
+        "externe e-mail",
+        "externe mail",
+        "externen absender",
+        "externer absender",
+        "außerhalb der organisation",
+        "außerhalb ihrer organisation",
+        "klicken sie nicht",
+        "vertrauliche",
+        "nicht der richtige adressat",
+        "nicht der beabsichtigte empf",
+        "irrtümlich erhalten",
+        "auf viren geprüft",
+        "auf viren überprüft",
+        "expéditeur externe",
+        "externe à l'organisation",
+        "ne cliquez pas",
+        "confidentiel",
+        "n'êtes pas le destinataire",
+        "correo externo",
+        "remitente externo",
+        "fuera de la organización",
+        "confidencial",
+        "não é o destinatário",
+        "no es el destinatario",
+        "email externo",
+        "e-mail externo",
+        "mittente esterno",
+        "riservat",
+        "non siete il destinatario",
+        "non è il destinatario",
+        "externe afzender",
+        "vertrouwelijk",
+        "poufn",
+        "nadawca zewnętrzny",
+        "конфиденциальн",
+        "внешний отправитель",
+        "внешнего отправителя",
+        "社外からのメール",
+        "外部からのメール",
+        "外部邮件",
+        "外部郵件",
+        "保密"
+    };
+
+    private Boilerplate() {}
+
+    /**
+     * The lines without the paragraphs of that kind. One that names an address, states a code or says that something was not delivered
+     * is the report's own.
+     *
+     * @param trigrams of all lines together, in lower case
+     */
+    static List<String> removed(List<String> lines, Trigrams trigrams) {
+        String[] present = Arrays.stream(PHRASES).filter(trigrams::mayHave).toArray(String[]::new);
+        if (present.length == 0) {
+            return lines;
+        }
+        List<String> kept = new ArrayList<>(lines.size());
+        int from = 0;
+        while (from < lines.size()) {
+            int to = from;
+            while (to < lines.size() && !lines.get(to).isBlank()) {
+                to++;
+            }
+            List<String> paragraph = lines.subList(from, to);
+            if (!is(String.join(" ", paragraph), present)) {
+                kept.addAll(paragraph);
+            }
+            if (to < lines.size()) {
+                kept.add(lines.get(to));
+            }
+            from = to + 1;
+        }
+        return kept;
+    }
+
+    private static boolean is(String paragraph, String[] phrases) {
+        String lower = paragraph.toLowerCase(Locale.ROOT);
+        return Arrays.stream(phrases).anyMatch(lower::contains)
+                && paragraph.indexOf('@') < 0
+                && !Failure.isSaidIn(paragraph)
+                && !CodeScanner.scan(Texts.collapse(paragraph)).any();
+    }
+}
