@@ -24,6 +24,7 @@ import org.bounceledger.cli.Services;
 import org.bounceledger.dispatch.Dispatch;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.JobDefinition;
 import org.bounceledger.schedule.RunMetrics;
 import org.bounceledger.schedule.Schedules;
 import org.bounceledger.source.FileMailboxes;
@@ -123,8 +124,13 @@ class Wiring {
     }
 
     @Bean
-    RunMetrics runMetrics(ObjectProvider<MeterRegistry> registries) {
-        return new RunMetrics(registries.getIfAvailable(SimpleMeterRegistry::new));
+    RunMetrics runMetrics(ObjectProvider<MeterRegistry> registries, JobCatalogue jobs) {
+        return new RunMetrics(
+                registries.getIfAvailable(SimpleMeterRegistry::new),
+                jobs.all().stream()
+                        .filter(JobDefinition::enabled)
+                        .map(JobDefinition::name)
+                        .toList());
     }
 
     @Bean

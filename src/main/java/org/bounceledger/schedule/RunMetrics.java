@@ -1,10 +1,14 @@
 package org.bounceledger.schedule;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bounceledger.batch.PollResult;
+import org.bounceledger.model.Fault;
+import org.bounceledger.model.Reason;
 import org.bounceledger.store.SentRates;
 
 /**
@@ -17,16 +21,30 @@ public final class RunMetrics {
     private final MeterRegistry registry;
     private final Map<String, Latest> gauges = new ConcurrentHashMap<>();
 
-    /** Writes to a registry. */
-    public RunMetrics(MeterRegistry registry) {
+    /**
+     * Writes to a registry. What an alarm would be set on is there from the start, at 0: a first failure can only be seen as growth if there was
+     * something before it.
+     *
+     * @param jobs the names of the jobs that will run
+     */
+    public RunMetrics(MeterRegistry registry, Collection<String> jobs) {
         this.registry = registry;
+        for (String job : jobs) {
+            for (PollResult.State state : PollResult.State.values()) {
+                runs(job, state);
+            }
+            for (Reason reason : Reason.values()) {
+                if (reason.fault() == Fault.SENDER || reason.fault() == Fault.CONTENT) {
+                    alarms(job, reason);
+                }
+            }
+        }
     }
 
     /** Counts a run that has ended. */
     public void count(PollResult result) {
         String job = result.job();
-        String state = result.state().stored().code();
-        registry.counter(PREFIX + "runs", "job", job, "state", state).increment();
+        runs(job, result.state()).increment();
         registry.timer(PREFIX + "run.duration", "job", job).record(result.duration());
         result.counts().recorded().forEach((kind, messages) -> registry.counter(
                         PREFIX + "messages", "job", job, "kind", kind.code())
@@ -47,9 +65,7 @@ public final class RunMetrics {
         registry.counter(PREFIX + "held", "job", job).increment(result.counts().held());
         registry.counter(PREFIX + "not.read", "job", job)
                 .increment(result.counts().notRead());
-        result.alarms().forEach(alarm -> registry.counter(
-                        PREFIX + "alarms", "job", job, "reason", alarm.reason().code())
-                .increment());
+        result.alarms().forEach(alarm -> alarms(job, alarm.reason()).increment());
         if (result.state() == PollResult.State.DONE || result.state() == PollResult.State.ATTENTION) {
             gauge(
                     "run.last.success",
@@ -63,6 +79,15 @@ public final class RunMetrics {
             gauge("rate", Tags.of("of", "hard"), rates == null ? Double.NaN : rates.hard());
             gauge("rate", Tags.of("of", "complaints"), rates == null ? Double.NaN : rates.complaints());
         }
+    }
+
+    private Counter runs(String job, PollResult.State state) {
+        return registry.counter(
+                PREFIX + "runs", "job", job, "state", state.stored().code());
+    }
+
+    private Counter alarms(String job, Reason reason) {
+        return registry.counter(PREFIX + "alarms", "job", job, "reason", reason.code());
     }
 
     private void gauge(String name, Tags tags, Number value) {

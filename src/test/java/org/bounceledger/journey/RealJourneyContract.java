@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.TestSocketUtils;
 
 /** What must hold on real servers beyond that. */
 abstract class RealJourneyContract extends JourneyContract {
@@ -205,12 +210,19 @@ abstract class RealJourneyContract extends JourneyContract {
         try (Scenario scenario = scenario(folder)) {
             scenario.job("test", Scenario.JOB.replace("0 15 4 * * ?", "0/1 * * * * ?"));
             scenario.inbox.deliver(Mails.samples());
-            Process serve = scenario.product.with("BOUNCE_HTTP_PORT", "0").start("serve");
+            String port = Integer.toString(TestSocketUtils.findAvailableTcpPort());
+            Process serve = scenario.product.with("BOUNCE_HTTP_PORT", port).start("serve");
             try {
                 await().atMost(Duration.ofSeconds(90))
                         .until(() -> !serve.isAlive()
                                 || scenario.filed() == Mails.samples().size());
                 assertThat(serve.isAlive()).as(scenario.product.read("err")).isTrue();
+                assertThat(get(port, "health")).contains("\"status\":\"UP\"");
+                await("the run is counted").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                                get(port, "prometheus"))
+                        .contains("bounceledger_runs_total{job=\"test\",state=\"done\"}")
+                        .contains("bounceledger_recipients{state=\"suppressed\"}")
+                        .contains("bounceledger_run_last_success{job=\"test\"}"));
                 serve.destroy();
                 assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
             } finally {
@@ -280,6 +292,13 @@ abstract class RealJourneyContract extends JourneyContract {
         scenario.job("test", SMALL_CHUNKS);
         scenario.inbox.deliver(Mails.few());
         return scenario;
+    }
+
+    private static String get(String port, String endpoint) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/" + endpoint);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static void assertNothingIsOpen(Scenario scenario) {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.EmbeddedMariaDb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.TestSocketUtils;
 
 /** What goes out after a run leaves the run's work alone, whatever becomes of it. */
 final class ReportsJourneyTest {
@@ -37,7 +36,8 @@ final class ReportsJourneyTest {
                 folder, new GreenMailInbox(), EmbeddedMariaDb.shared().database("sending"))) {
             scenario.inbox.deliver(Mails.samples().subList(0, 3));
             scenario.job("test", Scenario.JOB + REPORTS);
-            Product product = scenario.product.with("SMTP_PORT", Integer.toString(freePort()));
+            Product product =
+                    scenario.product.with("SMTP_PORT", Integer.toString(TestSocketUtils.findAvailableTcpPort()));
 
             Ended ended = product.execute("run", "test");
 
@@ -68,12 +68,6 @@ final class ReportsJourneyTest {
             assertThat(post.getReceivedMessages()).as("no news, no mail").hasSize(1);
         } finally {
             post.stop();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

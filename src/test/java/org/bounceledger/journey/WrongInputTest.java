@@ -3,8 +3,6 @@ package org.bounceledger.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.util.TestSocketUtils;
 
 /** What a user does wrong, or finds broken: told clearly, with an exit code for scripts, and nothing half done. */
 final class WrongInputTest {
@@ -101,7 +100,7 @@ final class WrongInputTest {
 
     @Test
     void aMailServerThatIsDownIsNamed() throws IOException {
-        String port = freePort();
+        String port = Integer.toString(TestSocketUtils.findAvailableTcpPort());
 
         Ended ended = scenario.product.with("BOUNCE_IMAP_PORT", port).execute("run", "test");
 
@@ -116,7 +115,7 @@ final class WrongInputTest {
 
     @Test
     void aDatabaseThatIsDownIsNamed() throws IOException {
-        String port = freePort();
+        String port = Integer.toString(TestSocketUtils.findAvailableTcpPort());
 
         Ended ended = scenario.product
                 .with("BOUNCE_DB_URL", "jdbc:mysql://127.0.0.1:" + port + "/nothing")
@@ -172,11 +171,5 @@ final class WrongInputTest {
         assertThat(ended.err()).contains(message);
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(exitCode);
         assertThat(ended.out()).isEmpty();
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 }

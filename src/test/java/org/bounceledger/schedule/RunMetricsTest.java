@@ -25,7 +25,25 @@ final class RunMetricsTest {
     private static final Instant START = Instant.parse("2026-05-01T04:15:00Z");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final RunMetrics metrics = new RunMetrics(registry);
+    private final RunMetrics metrics = new RunMetrics(registry, List.of("nightly"));
+
+    @Test
+    void whatAnAlarmIsSetOnIsThereBeforeTheFirstRun() {
+        assertThat(registry.get("bounceledger.runs")
+                        .tags("job", "nightly", "state", "failed")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(registry.get("bounceledger.alarms")
+                        .tags("job", "nightly", "reason", "blocked")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(registry.find("bounceledger.alarms")
+                        .tags("reason", "userunknown")
+                        .counter())
+                .isNull();
+    }
 
     @Test
     void countsWhatTheRunsFound() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * A private Cyrus on a free port of the loopback interface, removed at the end. Every user name is let in with any password and finds
@@ -53,7 +53,7 @@ public final class CyrusServer implements AutoCloseable {
             Path libraries = Path.of(folder, "root", "usr", "lib", "x86_64-linux-gnu");
             Path older = Path.of(folder, "root", "lib", "x86_64-linux-gnu");
             Path home = Files.createTempDirectory("cyrus-");
-            int port = freePort();
+            int port = TestSocketUtils.findAvailableTcpPort();
             prepare(home, port, programs);
             ProcessBuilder builder = new ProcessBuilder(
                             programs.resolve("master").toString(),
@@ -137,12 +137,6 @@ public final class CyrusServer implements AutoCloseable {
             return new String(socket.getInputStream().readNBytes(4), StandardCharsets.US_ASCII).equals("* OK");
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

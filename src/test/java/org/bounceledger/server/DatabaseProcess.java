@@ -3,8 +3,6 @@ package org.bounceledger.server;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -107,7 +106,7 @@ public final class DatabaseProcess implements AutoCloseable {
     }
 
     private static DatabaseProcess start(Path folder, List<String> server, String... options) {
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         List<String> command = new ArrayList<>(server);
         command.addAll(List.of(options));
         command.addAll(common(folder));
@@ -220,14 +219,6 @@ public final class DatabaseProcess implements AutoCloseable {
     private static Path temporary(String name) {
         try {
             return Files.createTempDirectory(name);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

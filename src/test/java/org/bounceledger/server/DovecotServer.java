@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -65,7 +65,7 @@ public final class DovecotServer implements AutoCloseable {
         }
         try {
             Path home = Files.createTempDirectory("dovecot-");
-            int port = freePort();
+            int port = TestSocketUtils.findAvailableTcpPort();
             prepare(home, port, configuration);
             DovecotServer server = new DovecotServer(home, port, launch(program, home));
             server.awaitGreeting();
@@ -165,12 +165,6 @@ public final class DovecotServer implements AutoCloseable {
             if (!up) {
                 close();
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
