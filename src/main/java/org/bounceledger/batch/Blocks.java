@@ -57,7 +57,7 @@ public final class Blocks {
             Decision whole = domain ? domains.get(block.target()) : null;
             Standing standing = !domain
                     ? addresses.getOrDefault(block.target(), Standing.FREE)
-                    : whole == null ? Standing.FREE : new Standing(whole, null, null);
+                    : whole == null ? Standing.FREE : new Standing(whole, null, null, null);
             String target = (domain ? "@" : "") + block.target();
             Decision earlier = added.get(target);
             if (standing.allowed()) {

@@ -23,16 +23,21 @@ final class CheckedRows implements MailingList.Sink {
 
     private final CheckedForm form;
     private final @Nullable Word only;
+    private final boolean caseSensitive;
     private final Suppressions suppressions;
     private final Instant now;
     private final List<MailingList.Row> batch = new ArrayList<>();
     private final Map<Word, Long> counts = new EnumMap<>(Word.class);
     private @Nullable KeyIndex index;
 
-    /** @param only what is written of them; null for all */
-    CheckedRows(CheckedForm form, @Nullable Word only, Suppressions suppressions, Instant now) {
+    /**
+     * @param only          what is written of them; null for all
+     * @param caseSensitive whether what bounced counts only if its local part is written in the same case
+     */
+    CheckedRows(CheckedForm form, @Nullable Word only, boolean caseSensitive, Suppressions suppressions, Instant now) {
         this.form = form;
         this.only = only;
+        this.caseSensitive = caseSensitive;
         this.suppressions = suppressions;
         this.now = now;
     }
@@ -70,11 +75,15 @@ final class CheckedRows implements MailingList.Sink {
         Map<String, Standing> standings = suppressions.standing(worthAsking(keys), now);
         for (int i = 0; i < batch.size(); i++) {
             MailingList.Row row = batch.get(i);
-            String key = keys.get(i);
-            if (key == null) {
+            EmailAddress address = row.address();
+            if (address == null) {
                 write(row, Word.MALFORMED, row.text().isEmpty() ? "there is no address" : "is no address", null);
+                continue;
+            }
+            Standing standing = standings.getOrDefault(address.key(), Standing.FREE);
+            if (caseSensitive && standing.ofOtherCase(address)) {
+                write(row, Word.ALLOWED, "suppressed in another case: " + standing.address(), null);
             } else {
-                Standing standing = standings.getOrDefault(key, Standing.FREE);
                 Word word = standing.suppressed() ? Word.SUPPRESSED : Word.ALLOWED;
                 write(row, word, why(standing), standing.end());
             }

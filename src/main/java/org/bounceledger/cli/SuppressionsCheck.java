@@ -73,6 +73,13 @@ final class SuppressionsCheck implements Callable<Integer> {
             defaultValue = "csv")
     Form format = Form.CSV;
 
+    @Option(
+            names = "--case-sensitive",
+            description =
+                    "Take Neko@example.com and neko@example.com for two: suppressed is only what bounced in this very case "
+                            + "(default: they are one). What a person decided holds for both.")
+    boolean caseSensitive;
+
     @Mixin
     OutputFile output = new OutputFile();
 
@@ -91,7 +98,7 @@ final class SuppressionsCheck implements Callable<Integer> {
             Mistakes mistakes = new Mistakes(Terminal.harmless(list.name()));
             CheckedRows[] checked = new CheckedRows[1];
             output.write(Terminal.out(spec), out -> {
-                CheckedRows rows = new CheckedRows(form(out), only, suppressions, clock.instant());
+                CheckedRows rows = new CheckedRows(form(out), only, caseSensitive, suppressions, clock.instant());
                 MailingList.read(list, column, mistakes, rows);
                 rows.end();
                 mistakes.refuse();

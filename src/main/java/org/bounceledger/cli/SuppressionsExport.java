@@ -64,6 +64,13 @@ final class SuppressionsExport implements Callable<Integer> {
     @Nullable
     String domain;
 
+    @Option(
+            names = "--case-sensitive",
+            description =
+                    "Write the local part in the case in which it last bounced, for providers and hosts that distinguish it "
+                            + "(default: in lower case).")
+    boolean caseSensitive;
+
     SuppressionsExport(Backend backend) {
         this.backend = backend;
     }
@@ -81,7 +88,7 @@ final class SuppressionsExport implements Callable<Integer> {
                 if (one.domain() && !format.domains()) {
                     leftOut.add(one.key());
                 } else {
-                    writer.write(one);
+                    writer.write(caseSensitive ? one.caseSensitive() : one);
                     written[0]++;
                 }
             });

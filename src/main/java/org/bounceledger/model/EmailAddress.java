@@ -60,9 +60,12 @@ public record EmailAddress(String localPart, String domain) {
      * {@value #MAX_OCTETS} octets of UTF-8 for an address that {@link #parse} gave.
      */
     public String key() {
-        String composed = ascii(localPart) ? localPart : Normalizer.normalize(localPart, Normalizer.Form.NFC);
-        String local = composed.toLowerCase(Locale.ROOT);
-        return hasDomain() ? local + "@" + asciiDomain() : local;
+        return withDomain(composed().toLowerCase(Locale.ROOT));
+    }
+
+    /** The same as {@link #key} with the case of the local part as written, for hosts that distinguish it (RFC 5321 section 2.4). */
+    public String caseSensitiveKey() {
+        return withDomain(composed());
     }
 
     /** The domain as a lower-case A-label; as written but in lower case if it is none; "" if there is none. */
@@ -83,6 +86,14 @@ public record EmailAddress(String localPart, String domain) {
     @Override
     public String toString() {
         return hasDomain() ? localPart + "@" + domain : localPart;
+    }
+
+    private String composed() {
+        return ascii(localPart) ? localPart : Normalizer.normalize(localPart, Normalizer.Form.NFC);
+    }
+
+    private String withDomain(String local) {
+        return hasDomain() ? local + "@" + asciiDomain() : local;
     }
 
     private static String withoutRoute(String path) {

@@ -2,6 +2,7 @@ package org.bounceledger.store;
 
 import java.time.Instant;
 import org.bounceledger.model.Decision;
+import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.Tier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,25 @@ public record Suppressed(
     /** Whether it stands for all addresses of a domain. */
     public boolean domain() {
         return key.startsWith("@");
+    }
+
+    /** The same with the address as it was last written in place of the canonical one, but for its domain; a domain stays as it is. */
+    public Suppressed caseSensitive() {
+        return EmailAddress.parse(address)
+                .filter(written -> !domain())
+                .map(written -> new Suppressed(
+                        written.caseSensitiveKey(),
+                        address,
+                        state,
+                        since,
+                        until,
+                        reason,
+                        tier,
+                        replyCode,
+                        policyLine,
+                        decidedBy,
+                        words))
+                .orElse(this);
     }
 
     /** Whether the recipient complained; else it bounced, or a person had another reason. */

@@ -37,7 +37,7 @@ public final class Suppressions {
               AND (o.until_at IS NULL OR o.until_at > UTC_TIMESTAMP(6))%s ORDER BY o.target_key""";
 
     private static final String STATUS = """
-            SELECT recipient_key, reason, until_at FROM recipient_status
+            SELECT recipient_key, reason, until_at, address FROM recipient_status
             WHERE recipient_key IN (:keys) AND state IN ('suppressed', 'complained') AND (until_at IS NULL OR until_at > :now)""";
 
     private static final String DECISIONS = """
@@ -98,7 +98,8 @@ public final class Suppressions {
                                 new Standing(
                                         null,
                                         StoredCode.REASON.of(row.getString("reason")),
-                                        Column.instantOrNull(row, "until_at")));
+                                        Column.instantOrNull(row, "until_at"),
+                                        row.getString("address")));
                     });
         }
         if (!decisions.isEmpty()) {
@@ -109,8 +110,8 @@ public final class Suppressions {
                         .ifPresent(decision -> standings.compute(
                                 key,
                                 (same, policy) -> policy == null
-                                        ? new Standing(decision, null, null)
-                                        : new Standing(decision, policy.reason(), policy.until())));
+                                        ? new Standing(decision, null, null, null)
+                                        : new Standing(decision, policy.reason(), policy.until(), policy.address())));
             }
         }
         return standings;

@@ -57,6 +57,11 @@ final class DecisionsJourneyTest {
                     .contains("the address does not exist (userunknown, tier A")
                     .contains("A message to mx.jp.example was not delivered: the address does not exist");
 
+            Files.writeString(folder.resolve("list.csv"), "neko@jp.example\n");
+            assertThat(done(scenario, "suppressions", "check", "list.csv")).contains("neko@jp.example,suppressed,");
+            assertThat(done(scenario, "suppressions", "check", "list.csv", "--case-sensitive"))
+                    .contains("neko@jp.example,allowed,suppressed in another case: Neko@jp.example,");
+
             Files.writeString(folder.resolve("list.csv"), "neko@jp.example,ok\nneko,wrong\n");
             Ended refused = scenario.product.execute("recipient", "allow", "--file", "list.csv");
             assertThat(refused.exitCode()).isEqualTo(2);

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bounceledger.batch.Blocks;
 import org.bounceledger.model.Decision;
+import org.bounceledger.model.EmailAddress;
 import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,24 @@ abstract class SuppressionsContract {
     }
 
     @Test
+    void whoAsksInAnotherCaseCanBeTold() {
+        bounced("Neko@JP.example");
+        decide(block("inu@jp.example", "partner left", null));
+
+        Map<String, Standing> standings =
+                suppressions.standing(List.of("neko@jp.example", "inu@jp.example"), StoreFixture.NOW);
+        Standing neko = standings.getOrDefault("neko@jp.example", Standing.FREE);
+        assertThat(neko.suppressed()).isTrue();
+        assertThat(neko.ofOtherCase(address("Neko@jp.Example"))).isFalse();
+        assertThat(neko.ofOtherCase(address("neko@jp.example"))).isTrue();
+        assertThat(standings.getOrDefault("inu@jp.example", Standing.FREE).ofOtherCase(address("INU@jp.example")))
+                .isFalse();
+        assertThat(list(null, null))
+                .extracting(one -> one.caseSensitive().key())
+                .containsExactly("inu@jp.example", "Neko@jp.example");
+    }
+
+    @Test
     void takingAListOverTwiceAddsNothing() {
         bounced("neko@jp.example");
         decide(decision(Decision.Scope.ADDRESS, Decision.Kind.ALLOW, "vip@example.com", "ok", null));
@@ -190,8 +209,10 @@ abstract class SuppressionsContract {
         for (String address : addresses) {
             store.record(1, bounce(INBOX, uid++, address));
         }
+        TreeSet<String> keys = new TreeSet<>();
+        List.of(addresses).forEach(address -> keys.add(address(address).key()));
         store.inTransaction(() -> {
-            store.recipients.save(new TreeMap<>(store.recipients.history(new TreeSet<>(List.of(addresses))))
+            store.recipients.save(new TreeMap<>(store.recipients.history(keys))
                     .values().stream()
                             .flatMap(history -> store
                                     .policies
@@ -217,5 +238,9 @@ abstract class SuppressionsContract {
     private static Decision decision(
             Decision.Scope scope, Decision.Kind kind, String target, String reason, @Nullable Instant until) {
         return new Decision(0, scope, target, kind, reason, "maria", EARLIER, until, null);
+    }
+
+    private static EmailAddress address(String text) {
+        return EmailAddress.parse(text).orElseThrow();
     }
 }
