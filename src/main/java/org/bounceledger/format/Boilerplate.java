@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What firms and gateways put around any mail that passes them, reports included: warnings of mail from outside, notes on confidentiality, and who
- * scanned it. It speaks of senders, viruses and links, and tells nothing of a delivery.
+ * What stands around what a report says: the warnings of mail from outside, notes on confidentiality and on who scanned it, which firms and
+ * gateways put around any mail; the salutation; and the quoted text of the message that failed. It speaks of senders, viruses and links,
+ * and tells nothing of a delivery.
  */
 final class Boilerplate {
     private static final String[] PHRASES = {
@@ -86,7 +87,96 @@ final class Boilerplate {
         "保密"
     };
 
+    private static final String[] SALUTATIONS = {
+        "dear ",
+        "hello ",
+        "hi ",
+        "sehr geehrte",
+        "liebe",
+        "guten tag",
+        "hallo ",
+        "bonjour ",
+        "cher ",
+        "chère ",
+        "madame, monsieur",
+        "estimad",
+        "hola ",
+        "prezad",
+        "caro ",
+        "gentile ",
+        "egregio ",
+        "beste ",
+        "geachte ",
+        "szanown",
+        "vážen",
+        "уважаем",
+        "здравствуйте"
+    };
+    private static final String[] WROTE = {
+        "wrote:",
+        "schrieb:",
+        "a écrit",
+        "escribió:",
+        "escreveu:",
+        "ha scritto:",
+        "schreef",
+        "napisał",
+        "skrev",
+        "пишет:",
+        "написал",
+        "写道",
+        "寫道",
+        "書きました",
+        "作成:"
+    };
+    private static final int SALUTATION = 60;
+
     private Boilerplate() {}
+
+    /** The lines without salutations and without what is quoted of a message behind "... wrote:". */
+    static List<String> ofLetters(List<String> lines) {
+        List<String> kept = new ArrayList<>(lines.size());
+        boolean quoting = false;
+        String before = "";
+        for (String line : lines) {
+            boolean quoted = line.startsWith(">") && !line.startsWith(">>>");
+            boolean starts = quoted && !quoting && introducesQuote(before);
+            quoting = quoted && (quoting || starts);
+            if (starts) {
+                kept.remove(before);
+            }
+            if (!quoting) {
+                kept.add(withoutSalutation(line));
+            }
+            before = line.isBlank() ? before : line;
+        }
+        return kept.equals(lines) ? lines : kept;
+    }
+
+    private static boolean introducesQuote(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return Arrays.stream(WROTE).anyMatch(lower::contains);
+    }
+
+    /** What follows "Dear sender," on the line; the whole line if it begins otherwise. */
+    private static String withoutSalutation(String line) {
+        if (line.isEmpty() || !Character.isLetter(line.charAt(0))) {
+            return line;
+        }
+        int comma = line.indexOf(',');
+        int end = comma < 0 ? line.length() - 1 : comma;
+        boolean ends = comma >= 0 || line.endsWith("!") || line.endsWith(":");
+        int at = line.indexOf('@');
+        if (!ends || end > SALUTATION || (at >= 0 && at < end)) {
+            return line;
+        }
+        for (String salutation : SALUTATIONS) {
+            if (Texts.starts(line, salutation)) {
+                return line.substring(end + 1).strip();
+            }
+        }
+        return line;
+    }
 
     /**
      * The lines without the paragraphs of that kind. One that names an address, states a code or says that something was not delivered

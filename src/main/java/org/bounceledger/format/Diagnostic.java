@@ -22,6 +22,9 @@ record Diagnostic(
     /** In a reply, it begins what a third host answered to a callout, which is no more than the ground of that reply. */
     private static final String SAID = "said: ";
 
+    /** Exim's introduction, which goes on with the command: "after RCPT TO:&lt;neko@jp.example&gt;: 550 ...". */
+    private static final String EXIM = "SMTP error from remote mail server";
+
     private static final String[] REMOTE_SPEAKS = {
         SAID, "says: ", "<<< ", ">>> ", "returned '", "]: ", "response was: ", "responded: "
     };
@@ -48,6 +51,9 @@ record Diagnostic(
                 break;
             }
         }
+        int exim = start > 0 ? -1 : text.indexOf(EXIM);
+        int said = exim < 0 ? -1 : text.indexOf(": " + code, exim);
+        start = said < 0 ? start : said + 2;
         int end = text.length();
         int reply = text.lastIndexOf(" (in reply to ");
         if (reply > start && text.endsWith(")")) {

@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,30 @@ final class Prose {
             "mailer-daemon",
             "noreply",
             "no-reply");
+    /** What stands before an address to which one may write now. */
+    private static final String[] INSTEAD = {
+        "moved to",
+        "changed to",
+        "replaced by",
+        "new address is",
+        "new address:",
+        "new address",
+        "please use",
+        "use instead",
+        "write to",
+        "contact",
+        "send it to",
+        "resend to",
+        "wenden sie sich an",
+        "neue adresse",
+        "neue adresse lautet",
+        "nouvelle adresse",
+        "contacter",
+        "nueva dirección",
+        "nuovo indirizzo",
+        "novo endereço"
+    };
+
     private static final String[] FIELDS_OF_OTHERS = {
         "from:", "sender:", "reply-to:", "return-path:", "message-id:", "in-reply-to:", "references:"
     };
@@ -102,7 +127,7 @@ final class Prose {
     private void take(String line, String before) {
         for (EmailAddress address : Addresses.inText(line)) {
             String key = address.key();
-            if (!standsBy(address) && !failing.containsKey(key)) {
+            if (!standsBy(address) && !isInstead(line, address) && !failing.containsKey(key)) {
                 RecipientBlock block = new RecipientBlock(address, null, line.strip());
                 named.putIfAbsent(key, block);
                 if (Failure.isSaidIn(before + " " + line)) {
@@ -117,6 +142,20 @@ final class Prose {
         List<EmailAddress> named = Failure.isSaidIn(subject) ? Addresses.inText(subject) : List.of();
         boolean one = named.size() == 1 && !standsBy(named.get(0));
         return one ? List.of(new RecipientBlock(named.get(0), null, "")) : List.of();
+    }
+
+    private boolean isInstead(String line, EmailAddress address) {
+        int at = line.indexOf(address.toString());
+        if (at <= 0 || addressed.contains(address.key())) {
+            return false;
+        }
+        String before = line.substring(0, at)
+                .toLowerCase(Locale.ROOT)
+                .replace("<", "")
+                .replace("(", "")
+                .strip();
+        String words = before.endsWith(":") ? before.substring(0, before.length() - 1) : before;
+        return Arrays.stream(INSTEAD).anyMatch(words::endsWith);
     }
 
     private boolean standsBy(EmailAddress address) {

@@ -13,6 +13,11 @@ import org.bounceledger.model.EmailAddress;
  */
 record RecipientLine(EmailAddress recipient, String label, String rest) {
     private static final String LEADING = " \t*-+\u2022\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
+    /** What stands before an address in the lines of logs, "rcpt=neko@jp.example". */
+    private static final String[] KEYS = {
+        "recipient=", "rcpt=", "to=", "email=", "mail=", "user=", "address=", "final-recipient=", "rcpt_to=", "rcptto="
+    };
+
     private static final int MAX = 2_000;
 
     /** Reads a line that begins with an address, behind blanks, bullets and quotation marks. */
@@ -24,6 +29,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         while (start < line.length() && LEADING.indexOf(line.charAt(start)) >= 0) {
             start++;
         }
+        start = behindKey(line, start);
         if (start > 0 && line.charAt(start - 1) == '"' && line.indexOf('"', start) > line.indexOf('@', start)) {
             return token(line, start, line.indexOf('"', start), 1);
         }
@@ -38,6 +44,15 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 && line.charAt(start - 1) == '"'
                 && line.startsWith("\"@", Math.max(0, line.indexOf("\"@", start)));
         return token(line, quotedLocal ? start - 1 : start, end, 0);
+    }
+
+    private static int behindKey(String line, int start) {
+        for (String key : KEYS) {
+            if (line.regionMatches(true, start, key, 0, key.length())) {
+                return start + key.length();
+            }
+        }
+        return start;
     }
 
     private static boolean ends(char c) {
@@ -130,12 +145,25 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         }
         return after.startsWith("on ")
                 || dated(after)
+                || isDate(after)
                 || Texts.starts(after, "error")
                 || Texts.starts(after, "delivery ")
                 || Texts.starts(after, "action:")
                 || CodeScanner.scan(Texts.collapse(after)).any()
                 || rest.startsWith("  ")
                 || rest.startsWith("\t");
+    }
+
+    /** Whether a date follows, "2026.04.14. 9:12" or "14/04/2026". */
+    private static boolean isDate(String after) {
+        int end = 0;
+        while (end < after.length() && end < 4 && Texts.digit(after.charAt(end))) {
+            end++;
+        }
+        return end > 0
+                && end + 1 < after.length()
+                && "./-".indexOf(after.charAt(end)) >= 0
+                && Texts.digit(after.charAt(end + 1));
     }
 
     /** Whether a word of two letters and a date follow, as Exchange writes it: "am 10.11.2026", "le 10/11/2026", "el 10/11/2026". */

@@ -27,9 +27,9 @@ final class ReportText {
         boolean returns = start < all.size();
         List<String> before = all.subList(0, start);
         int behind = before.stream().mapToInt(line -> line.length() + 1).sum();
-        List<String> own = Boilerplate.removed(before, trigrams);
+        List<String> own = Boilerplate.ofLetters(Boilerplate.removed(before, trigrams));
         this.lines = List.copyOf(own);
-        if (own.size() < before.size()) {
+        if (!own.equals(before)) {
             this.whole = String.join("\n", own);
             this.lower = whole.toLowerCase(Locale.ROOT);
         } else {
