@@ -25,7 +25,8 @@ final class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "@jp.example", "neko@", "ne ko@jp.example", "<neko@jp.example>", "neko@jp\u0000.example"})
+    @ValueSource(
+            strings = {"", "@jp.example", "neko@", "ne ko@jp.example", "<neko@jp.example>", "neko@jp\u0000.example"})
     void whatCannotBeAnAddressIsNone(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();
     }
