@@ -135,7 +135,8 @@ abstract class FaultsContract {
         }
     }
 
-    private static void assertGoesOn(Scenario scenario, List<String> expected) {
+    /** The next run does what is left, and no trace remains of what happened. */
+    static void assertGoesOn(Scenario scenario, List<String> expected) {
         scenario.ledger.expireLeases();
         try (Inside product = new Inside(scenario.product)) {
             assertThat(product.run().state()).isEqualTo(PollResult.State.DONE);
@@ -173,7 +174,7 @@ abstract class FaultsContract {
     }
 
     /** Waits for the database less long than by default, so that the test does not. */
-    private static Product impatient(Scenario scenario) {
+    static Product impatient(Scenario scenario) {
         return scenario.product
                 .set("spring.datasource.hikari.connection-timeout", "1000")
                 .set("spring.datasource.hikari.data-source-properties.connectTimeout", "1000")

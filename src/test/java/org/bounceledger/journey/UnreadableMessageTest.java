@@ -75,6 +75,14 @@ final class UnreadableMessageTest {
             Ended third = scenario.product.execute("run", "test");
             assertThat(third.exitCode()).as(third.out() + third.err()).isZero();
             assertThat(third.out()).contains("no new messages");
+
+            Ended listed = scenario.product.execute("runs");
+            assertThat(listed.exitCode()).as(listed.out() + listed.err()).isZero();
+            assertThat(listed.out())
+                    .containsPattern(
+                            "RUN +JOB +STARTED +TOOK +BY +STATE +MESSAGES +BOUNCES +REVIEW +NOT READ +SUPPRESSED")
+                    .containsPattern("test +[-0-9]+ [:0-9]+.* manual +attention +4 .* 2 ")
+                    .containsPattern("test +[-0-9]+ [:0-9]+.* manual +done +0 ");
         }
     }
 

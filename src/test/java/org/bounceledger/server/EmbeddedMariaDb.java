@@ -10,6 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** A real MariaDB out of a jar. Its user is {@code root} without a password, reachable from this machine only. */
@@ -17,8 +24,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     public static final String USER = "root";
     public static final String PASSWORD = "";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final DB db;
     private final int port;
+    private @Nullable Process restarted;
 
     private EmbeddedMariaDb(DB db, int port) {
         this.db = db;
@@ -28,6 +38,19 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** The one of this JVM, in a folder of its own that ends with the JVM; started by the first call. */
     public static EmbeddedMariaDb shared() {
         return Shared.INSTANCE;
+    }
+
+    /** Starts one in a folder of its own that ends with the JVM. */
+    public static EmbeddedMariaDb temporary() {
+        try {
+            Path folder = Files.createTempDirectory("mariadb");
+            // The JVM removes these last, and in reverse order: by then they are empty.
+            folder.toFile().deleteOnExit();
+            folder.resolve("tmp").toFile().deleteOnExit();
+            return start(folder, true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /**
@@ -90,9 +113,64 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return port;
     }
 
+    /**
+     * Kills the server at once (SIGKILL), and starts it again by the same command, on the same port and data.
+     *
+     * @param meanwhile is done while there is none
+     */
+    public void killAndRestart(Runnable meanwhile) {
+        ProcessHandle killed = process();
+        ProcessBuilder command = new ProcessBuilder(killed.info().command().orElseThrow());
+        command.command().addAll(List.of(killed.info().arguments().orElseThrow()));
+        command.environment()
+                .put(
+                        db.getConfiguration().getOSLibraryEnvironmentVarName(),
+                        db.getConfiguration().getLibDir().toString());
+        command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        killed.destroyForcibly();
+        killed.onExit().join();
+        meanwhile.run();
+        try {
+            Process again = command.start();
+            restarted = again;
+            Runtime.getRuntime().addShutdownHook(new Thread(again::destroyForcibly, "stop-embedded-database"));
+            Awaitility.await("the embedded database").atMost(PATIENCE).until(() -> !again.isAlive() || answers());
+            if (!again.isAlive()) {
+                throw new IllegalStateException("the embedded MariaDB does not start again: " + command.command());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private ProcessHandle process() {
+        String data = db.getConfiguration().getDataDir().toString();
+        return restarted != null
+                ? restarted.toHandle()
+                : ProcessHandle.current()
+                        .descendants()
+                        .filter(process ->
+                                process.info().commandLine().orElse("").contains(data))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private boolean answers() {
+        try (Connection connection = DriverManager.getConnection(url("mysql"), USER, PASSWORD)) {
+            return connection.isValid(5);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
     /** Stops the server; without it, it stops with the JVM. */
     @Override
     public void close() {
+        if (restarted != null) {
+            restarted.destroy();
+            restarted.onExit().join();
+            return;
+        }
         try {
             db.stop();
         } catch (ManagedProcessException failed) {
@@ -109,18 +187,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final EmbeddedMariaDb INSTANCE = inTemporaryFolder();
-
-        private static EmbeddedMariaDb inTemporaryFolder() {
-            try {
-                Path folder = Files.createTempDirectory("mariadb");
-                // The JVM removes these last, and in reverse order: by then they are empty.
-                folder.toFile().deleteOnExit();
-                folder.resolve("tmp").toFile().deleteOnExit();
-                return start(folder, true);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+        static final EmbeddedMariaDb INSTANCE = temporary();
     }
 }
