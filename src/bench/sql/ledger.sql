@@ -41,10 +41,10 @@ SELECT n + 1, 'bounces@mail.example', 'INBOX', 1, n + 1, 2400, at_time,
   at_time + INTERVAL 6 HOUR, 1, 'filed', 'Bounces/Processed', at_time + INTERVAL 6 HOUR
 FROM seed_row ORDER BY n;
 
-INSERT INTO bounce_event (id, message_id, position, occurred_at, recipient_key, recipient_domain, recipient, original_message_id,
+INSERT INTO bounce_event (id, message_id, run_id, position, occurred_at, recipient_key, recipient_domain, recipient, original_message_id,
   campaign, list_id, action, reason, tier, fault, permanent, status, reply_code, smtp_command, diagnostic, fingerprint, remote_mta,
   reporting_mta, rule, evidence, rule_set, counts)
-SELECT n + 1, n + 1, 1, at_time, CONCAT('u', recipient, '@', domain), domain, CONCAT('u', recipient, '@', domain),
+SELECT n + 1, n + 1, 1 + n DIV 2740, 1, at_time, CONCAT('u', recipient, '@', domain), domain, CONCAT('u', recipient, '@', domain),
   CONCAT('s', n, '@mail.example'), CONCAT('letter-', 1 + n DIV 20000), CONCAT('list-', pick % 8, '.lists.example'), 'failed',
   CASE WHEN pick >= 990 THEN 'feedback' ELSE
     ELT(1 + FLOOR(pick / 66), 'onhold', 'userunknown', 'userunknown', 'userunknown', 'userunknown', 'mailboxfull', 'mailboxfull',

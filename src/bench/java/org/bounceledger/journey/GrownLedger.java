@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.bounceledger.app.HostedProduct;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.job.JobDefinition;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 public final class GrownLedger {
     private static final int WARM_UP = 3;
     private static final int CHUNK = 200;
+    private static final int STATEMENTS = 15;
     private static final String USER = "bounce";
     private static final String LOOP = "loop@jp.example";
     private static final String JOB = """
@@ -91,6 +93,9 @@ public final class GrownLedger {
 
     private void measure(List<Side> sides, int messages, int rounds, boolean loop) throws SQLException {
         for (int round = 1 - WARM_UP; round <= rounds; round++) {
+            if (round == 1) {
+                statements(sides.get(0).database(), false);
+            }
             long seed = random.nextLong();
             int base = delivered;
             for (int turn = 0; turn < sides.size(); turn++) {
@@ -109,10 +114,18 @@ public final class GrownLedger {
                     side.millis(),
                     side.read());
         }
+        statements(sides.get(0).database(), true);
         System.out.printf(
                 Locale.ROOT,
-                "ratio of the medians: %.2f%n",
-                (double) median(sides.get(1).millis()) / median(sides.get(0).millis()));
+                "ratio of the medians: %.2f; median of the ratios of each round: %.2f%n",
+                (double) median(sides.get(1).millis()) / median(sides.get(0).millis()),
+                IntStream.range(0, rounds)
+                        .mapToDouble(round -> (double) sides.get(1).millis().get(round)
+                                / sides.get(0).millis().get(round))
+                        .sorted()
+                        .skip(rounds / 2)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /** The same messages for the same seed and base. */
@@ -122,7 +135,7 @@ public final class GrownLedger {
             int user = choice.nextInt(200_000);
             String recipient = loop && i % CHUNK == 0
                     ? LOOP
-                    : i % 2 == 0 ? "user" + user + "@jp.example" : "new" + (base + i) + "@jp.example";
+                    : i % 2 == 0 ? "user" + user + "@jp.example" : "new" + (0x9E3779B9L * (base + i) & 0xFFFFFFFFL) + "@jp.example";
             dovecot.deliver(
                     USER,
                     "INBOX",
@@ -165,6 +178,34 @@ public final class GrownLedger {
             }
         }
         return read;
+    }
+
+    /** What the statements cost since they were last forgotten, and the files from which pages were read; a MariaDB keeps no account. */
+    private static void statements(DatabaseServer database, boolean tell) throws SQLException {
+        if (!DatabaseProcess.hasMySql()) {
+            return;
+        }
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String account : List.of(
+                    "SELECT SCHEMA_NAME AS name, ROUND(SUM_TIMER_WAIT / 1e9) AS amount, CONCAT('ms in ', COUNT_STAR, ': ',"
+                            + " LEFT(DIGEST_TEXT, 110)) AS what FROM performance_schema.events_statements_summary_by_digest"
+                            + " WHERE SCHEMA_NAME IN ('empty', 'grown') ORDER BY 1, 2 DESC",
+                    "SELECT SUBSTRING_INDEX(SUBSTRING_INDEX(FILE_NAME, '/', -2), '/', 1) AS name, COUNT_READ AS amount,"
+                            + " CONCAT('reads of ', SUBSTRING_INDEX(FILE_NAME, '/', -1)) AS what"
+                            + " FROM performance_schema.file_summary_by_instance WHERE COUNT_READ > 0"
+                            + " AND (FILE_NAME LIKE '%/empty/%' OR FILE_NAME LIKE '%/grown/%') ORDER BY 1, 2 DESC")) {
+                try (ResultSet rows = statement.executeQuery(account)) {
+                    for (Map<String, Integer> told = new TreeMap<>(); tell && rows.next(); ) {
+                        if (told.merge(rows.getString("name"), 1, Integer::sum) <= STATEMENTS) {
+                            System.out.printf("%s: %s %s%n", rows.getString("name"), rows.getString("amount"), rows.getString("what"));
+                        }
+                    }
+                }
+            }
+            statement.execute("TRUNCATE performance_schema.events_statements_summary_by_digest");
+            statement.execute("TRUNCATE performance_schema.file_summary_by_instance");
+        }
     }
 
     private static void fill(DatabaseServer database, int loop) throws SQLException {

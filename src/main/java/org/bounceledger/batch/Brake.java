@@ -37,10 +37,13 @@ final class Brake implements Tasklet {
         List<Long> unfinished = run.mustHurry() ? List.of() : brake.unfinished(run.mailboxId());
         brake.look(unfinished, run.definition().brake(), lease::renew);
         int held = 0;
+        RunCounts own = null;
         for (long id : unfinished) {
-            held += count(id).held();
+            RunCounts counts = count(id);
+            held += counts.held();
+            own = id == run.id() ? counts : own;
         }
-        run.suppressed(runs.count(run.id()).suppressed(), held);
+        run.suppressed((own == null ? runs.count(run.id()) : own).suppressed(), held);
         return RepeatStatus.FINISHED;
     }
 

@@ -21,8 +21,7 @@ public final class Alarms {
               SELECT e.occurred_on, e.reason, e.fault, COALESCE(d.provider, h.provider, e.remote_zone, '') AS provider,
                 COUNT(*) AS bounces, MAX(e.id) AS latest
               FROM bounce_event e
-              JOIN mailbox_message m ON m.id = e.message_id
-              JOIN poll_run r ON r.id = m.run_id
+              JOIN poll_run r ON r.id = e.run_id
               LEFT JOIN provider_domain d ON d.domain = e.recipient_domain
               LEFT JOIN provider_host h ON h.zone = e.remote_zone
               WHERE e.fault IN ('sender', 'content') AND e.counts = TRUE AND e.action = 'failed' AND r.job = :job
@@ -68,8 +67,8 @@ public final class Alarms {
     public Map<LocalDate, Long> bounces(String job, Collection<LocalDate> days) {
         Map<LocalDate, Long> bounces = new HashMap<>();
         sql.sql(
-                        "SELECT e.occurred_on, COUNT(*) AS bounces FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id"
-                                + " JOIN poll_run r ON r.id = m.run_id WHERE e.counts = TRUE AND e.action = 'failed'"
+                        "SELECT e.occurred_on, COUNT(*) AS bounces FROM bounce_event e JOIN poll_run r ON r.id = e.run_id"
+                                + " WHERE e.counts = TRUE AND e.action = 'failed'"
                                 + " AND e.reason <> 'feedback' AND r.job = :job AND e.occurred_on IN (:days) GROUP BY e.occurred_on")
                 .param("job", job)
                 .param("days", days)

@@ -18,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code open} until then); those that it holds wait on, until a person decides.
  */
 public final class Brakes {
-    /** Tables and conditions by which the hold of an event {@code e} of a message {@code m} is known: {@link #HOLD}. */
+    /** Tables and conditions by which the hold of an event {@code e} is known: {@link #HOLD}. */
     static final String JOINED = """
-            LEFT JOIN poll_run r ON r.id = m.run_id
-            LEFT JOIN brake_hold h ON h.run_id = m.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason""";
+            LEFT JOIN poll_run r ON r.id = e.run_id
+            LEFT JOIN brake_hold h ON h.run_id = e.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason""";
 
     /** A complaint is never held back: who complained is not mailed, however many complain. */
     static final String HOLD = """
@@ -36,8 +36,8 @@ public final class Brakes {
               AND e.fault IN ('recipient', 'remote', 'unknown')""";
 
     private static final String KNOWN = """
-            SELECT COUNT(DISTINCT e.recipient_key) FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id
-            LEFT JOIN brake_hold h ON h.run_id = m.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason
+            SELECT COUNT(DISTINCT e.recipient_key) FROM bounce_event e
+            LEFT JOIN brake_hold h ON h.run_id = e.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason
             WHERE e.counts = TRUE AND e.action = 'failed' AND e.reason <> 'feedback' AND e.occurred_on BETWEEN :first AND :last
               AND (h.run_id IS NULL OR h.decision = 'approved')""";
 

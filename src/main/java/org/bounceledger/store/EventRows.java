@@ -8,6 +8,7 @@ import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Evidence;
 import org.bounceledger.model.Fingerprint;
+import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,14 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 /** Writes the rows of {@code bounce_event}. */
 final class EventRows {
     private static final String INSERT = """
-            INSERT INTO bounce_event (message_id, position, occurred_at, recipient_key, recipient_domain, recipient,
+            INSERT INTO bounce_event (message_id, run_id, position, occurred_at, recipient_key, recipient_domain, recipient,
               refused_key, original_recipient_key, original_recipient, original_message_id, campaign, list_id, action, reason, tier, fault, permanent,
               status, reply_code, smtp_command, diagnostic, fingerprint, remote_mta, reporting_mta, feedback_type, rule, evidence,
-              rules_against, rule_set, belief, repeated, counts)
-            VALUES (:messageId, :position, :occurredAt, :recipientKey, :recipientDomain, :recipient,
+              rules_against, rule_set, belief, repeated, counts, sender_domain)
+            VALUES (:messageId, :runId, :position, :occurredAt, :recipientKey, :recipientDomain, :recipient,
               :refusedKey, :originalRecipientKey, :originalRecipient, :originalMessageId, :campaign, :listId, :action, :reason, :tier, :fault, :permanent,
               :status, :replyCode, :smtpCommand, :diagnostic, :fingerprint, :remoteMta, :reportingMta, :feedbackType, :rule, :evidence,
-              :rulesAgainst, :ruleSet, :belief, :repeated, :counts)""";
+              :rulesAgainst, :ruleSet, :belief, :repeated, :counts, :senderDomain)""";
 
     private final NamedParameterJdbcOperations jdbc;
 
@@ -35,16 +36,18 @@ final class EventRows {
     /**
      * One event of a message.
      *
+     * @param runId     the number of the run that records it
      * @param messageId the number of the message's row
      * @param position  from 1
      */
     record Row(
+            long runId,
             long messageId,
             int position,
             Instant occurredAt,
             BounceEvent event,
             SentMail.Mailed mailed,
-            @Nullable String listId,
+            OriginalMessage original,
             String ruleSet,
             boolean repeated,
             boolean counts) {}
@@ -57,6 +60,7 @@ final class EventRows {
      * @param demand   what an event must show to count
      */
     static List<Row> of(
+            long runId,
             long messageId,
             LedgerEntry entry,
             List<SentMail.Mailed> mailed,
@@ -67,12 +71,13 @@ final class EventRows {
         for (BounceEvent event : entry.analysis().events()) {
             SentMail.Mailed to = mailed.get(rows.size());
             rows.add(new Row(
+                    runId,
                     messageId,
                     rows.size() + 1,
                     occurredAt,
                     event,
                     to,
-                    entry.analysis().original().listId(),
+                    entry.analysis().original(),
                     entry.ruleSet(),
                     repeated,
                     !repeated && to.belief().reaches(demand)));
@@ -92,11 +97,12 @@ final class EventRows {
         Evidence evidence = verdict.evidence();
         RowValues values = new RowValues()
                 .number("messageId", row.messageId())
+                .number("runId", row.runId())
                 .number("position", row.position())
                 .instant("occurredAt", row.occurredAt())
                 .text("originalMessageId", row.mailed().messageId(), 255)
                 .text("campaign", row.mailed().campaign(), 190)
-                .text("listId", row.listId(), 255)
+                .text("listId", row.original().listId(), 255)
                 .code("action", outcome.action().code())
                 .code("reason", verdict.reason().code())
                 .code("tier", verdict.tier() == null ? null : verdict.tier().name())
@@ -122,7 +128,8 @@ final class EventRows {
                 .text("ruleSet", row.ruleSet(), 64)
                 .code("belief", row.mailed().belief().code())
                 .flag("repeated", row.repeated())
-                .flag("counts", row.counts());
+                .flag("counts", row.counts())
+                .octets("senderDomain", Histories.senderDomain(row.original().sender()));
         return addresses(values, row.mailed().address(), outcome);
     }
 

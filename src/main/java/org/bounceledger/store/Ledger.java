@@ -212,7 +212,13 @@ public final class Ledger {
             long id = Objects.requireNonNull(ids.get(entry.uid()));
             boolean repeated = first != null && first.hasEvents();
             rows.addAll(EventRows.of(
-                    id, entry, Objects.requireNonNull(mailed.get(entry)), entry.occurredAt(now), repeated, demand));
+                    runId,
+                    id,
+                    entry,
+                    Objects.requireNonNull(mailed.get(entry)),
+                    entry.occurredAt(now),
+                    repeated,
+                    demand));
         }
         events.insert(rows);
         long copies = entries.stream()

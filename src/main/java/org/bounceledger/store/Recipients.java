@@ -2,8 +2,6 @@ package org.bounceledger.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bounceledger.model.EmailAddress;
-import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.RecipientStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -38,13 +34,6 @@ public final class Recipients {
               policy_line = VALUES(policy_line), cause_id = VALUES(cause_id), strikes = VALUES(strikes),
               events = VALUES(events), first_event_at = VALUES(first_event_at), last_event_at = VALUES(last_event_at)""";
 
-    private static final String HISTORY = """
-            SELECT e.id, e.recipient_key, e.recipient, e.original_recipient, e.occurred_at, e.action, e.reason, e.tier, e.fault,
-              e.permanent, e.original_message_id, e.rule, e.repeated, e.belief, m.original_sender, r.job, %s
-            FROM bounce_event e JOIN mailbox_message m ON m.id = e.message_id %s
-            WHERE e.recipient_key IN (:keys) ORDER BY e.recipient_key, e.occurred_at,
-              e.recipient DESC, e.original_recipient DESC, e.id""".formatted(Brakes.HOLD, Brakes.JOINED);
-
     private static final String CLEAR = """
             UPDATE recipient_status SET state = NULL, since_at = NULL, until_at = NULL, reason = NULL, tier = NULL, rule = NULL,
               policy_line = NULL, cause_id = NULL, strikes = NULL, events = NULL, first_event_at = NULL, last_event_at = NULL
@@ -59,12 +48,12 @@ public final class Recipients {
 
     private final NamedParameterJdbcOperations jdbc;
     private final JdbcClient sql;
-    private final Overrides overrides;
+    private final Histories histories;
 
     public Recipients(NamedParameterJdbcOperations jdbc) {
         this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
-        this.overrides = new Overrides(jdbc);
+        this.histories = new Histories(jdbc, new Overrides(jdbc));
     }
 
     /**
@@ -82,22 +71,7 @@ public final class Recipients {
 
     /** The recorded events of these recipients; a recipient without any has no entry. */
     public SortedMap<String, RecipientHistory> history(Collection<String> keys) {
-        SortedMap<String, RecipientHistory> histories = new TreeMap<>();
-        for (List<String> some : Column.lists(new TreeSet<>(keys))) {
-            SortedMap<String, List<PastEvent>> events = new TreeMap<>();
-            SortedMap<String, String> addresses = new TreeMap<>();
-            sql.sql(HISTORY)
-                    .param("keys", some.stream().map(Column::key).toList())
-                    .query(row -> {
-                        String key = Column.key(row, "recipient_key");
-                        events.computeIfAbsent(key, none -> new ArrayList<>()).add(pastEvent(row));
-                        addresses.put(key, written(key, row));
-                    });
-            Map<String, Instant> cleared = overrides.cleared(events.keySet());
-            events.forEach((key, list) -> histories.put(
-                    key, new RecipientHistory(key, addresses.getOrDefault(key, key), list, cleared.get(key))));
-        }
-        return histories;
+        return histories.of(keys);
     }
 
     /** Writes the status of recipients over what is there. */
@@ -256,43 +230,5 @@ public final class Recipients {
                 row.getInt("events"),
                 Column.instant(row, "first_event_at"),
                 Column.instant(row, "last_event_at"));
-    }
-
-    private static PastEvent pastEvent(ResultSet row) throws SQLException {
-        return new PastEvent(
-                row.getLong("id"),
-                Column.instant(row, "occurred_at"),
-                StoredCode.ACTION.of(row.getString("action")),
-                StoredCode.REASON.of(row.getString("reason")),
-                StoredCode.TIER.ofNullable(row.getString("tier")),
-                StoredCode.FAULT.of(row.getString("fault")),
-                row.getBoolean("permanent"),
-                row.getString("original_message_id"),
-                row.getString("rule"),
-                !row.getBoolean("repeated"),
-                domain(row.getString("original_sender")),
-                row.getString("job"),
-                StoredCode.HOLD.of(row.getString("hold")),
-                StoredCode.BELIEF.of(row.getString("belief")));
-    }
-
-    private static @Nullable String domain(@Nullable String address) {
-        return address == null
-                ? null
-                : EmailAddress.parse(address)
-                        .filter(EmailAddress::hasDomain)
-                        .map(EmailAddress::asciiDomain)
-                        .orElse(null);
-    }
-
-    /** The address that the event is put down to, as the report writes it. */
-    private static String written(String key, ResultSet row) throws SQLException {
-        @Nullable String recipient = row.getString("recipient");
-        @Nullable String original = row.getString("original_recipient");
-        boolean mailed = original != null
-                && EmailAddress.parse(original)
-                        .filter(address -> address.key().equals(key))
-                        .isPresent();
-        return mailed ? original : recipient == null ? key : recipient;
     }
 }

@@ -75,8 +75,8 @@ final class DispatchTest {
                 Payloads.ALL.stream().map(TerminalEscapes::wellFormed).toList();
         for (int i = 0; i < payloads.size(); i++) {
             sql.update(
-                    "INSERT INTO bounce_event (id, message_id, position, occurred_at, action, reason, tier, fault, permanent,"
-                            + " diagnostic, fingerprint, remote_mta, rule, rule_set, counts) VALUES (?, 1, ?,"
+                    "INSERT INTO bounce_event (id, message_id, run_id, position, occurred_at, action, reason, tier, fault, permanent,"
+                            + " diagnostic, fingerprint, remote_mta, rule, rule_set, counts) VALUES (?, 1, 1, ?,"
                             + " UTC_TIMESTAMP(6) - INTERVAL 1 DAY, 'failed', 'authfailure', 'C', 'sender', TRUE, ?, ?, ?, 'r', 's', TRUE)",
                     50_000 + i,
                     2 + i,

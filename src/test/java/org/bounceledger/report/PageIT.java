@@ -83,9 +83,9 @@ final class PageIT {
         for (int i = 0; i < payloads.size(); i++) {
             String text = payloads.get(i);
             sql.update(
-                    "INSERT INTO bounce_event (id, message_id, position, occurred_at, recipient, recipient_domain, campaign, action,"
+                    "INSERT INTO bounce_event (id, message_id, run_id, position, occurred_at, recipient, recipient_domain, campaign, action,"
                             + " reason, tier, fault, permanent, diagnostic, fingerprint, remote_mta, rule, rule_set, counts) VALUES"
-                            + " (?, 1, ?, UTC_TIMESTAMP(6) - INTERVAL 1 DAY, ?, ?, ?, 'failed', ?, 'C', ?, TRUE, ?, ?, ?, 'r', 's', TRUE)",
+                            + " (?, 1, 1, ?, UTC_TIMESTAMP(6) - INTERVAL 1 DAY, ?, ?, ?, 'failed', ?, 'C', ?, TRUE, ?, ?, ?, 'r', 's', TRUE)",
                     50_000 + i,
                     2 + i,
                     text,

@@ -35,6 +35,13 @@ final class EmbeddedStoreTest {
     }
 
     @Nested
+    final class OfHistories extends HistoryContract {
+        OfHistories() {
+            super(EmbeddedStoreTest::fresh);
+        }
+    }
+
+    @Nested
     final class OfWriters extends WritersContract {
         OfWriters() {
             super(EmbeddedStoreTest::fresh);

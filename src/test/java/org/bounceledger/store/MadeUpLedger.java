@@ -89,10 +89,10 @@ public final class MadeUpLedger {
                         + " attempts, state) VALUES (?, 'b@mail.example', 'INBOX', 1, ?, 'bounce', 1, ?, ?, 1, 'filed')",
                 messages);
         sql.batchUpdate(
-                "INSERT INTO bounce_event (id, message_id, position, occurred_at, recipient_key, recipient_domain, recipient,"
+                "INSERT INTO bounce_event (id, message_id, run_id, position, occurred_at, recipient_key, recipient_domain, recipient,"
                         + " remote_mta, reporting_mta, reason, tier, fault, campaign, list_id, action, counts, permanent,"
                         + " diagnostic, fingerprint, rule, rule_set)"
-                        + " VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, ?, ?, 'made/up', 'test')",
+                        + " VALUES (?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, ?, ?, 'made/up', 'test')",
                 rows);
         return ledger;
     }

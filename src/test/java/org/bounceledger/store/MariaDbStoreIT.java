@@ -29,6 +29,13 @@ final class MariaDbStoreIT {
     }
 
     @Nested
+    final class OfHistories extends HistoryContract {
+        OfHistories() {
+            super(InstalledDatabases::mariaDb);
+        }
+    }
+
+    @Nested
     final class OfWriters extends WritersContract {
         OfWriters() {
             super(InstalledDatabases::mariaDb);

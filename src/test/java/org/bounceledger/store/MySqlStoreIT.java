@@ -29,6 +29,13 @@ final class MySqlStoreIT {
     }
 
     @Nested
+    final class OfHistories extends HistoryContract {
+        OfHistories() {
+            super(InstalledDatabases::mysql);
+        }
+    }
+
+    @Nested
     final class OfWriters extends WritersContract {
         OfWriters() {
             super(InstalledDatabases::mysql);
