@@ -10,6 +10,7 @@ import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.EmbeddedMariaDb;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.util.TestSocketUtils;
 
 /** What a user does wrong, or finds broken: told clearly, with an exit code for scripts, and nothing half done. */
+@Tag("long")
 final class WrongInputTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
