@@ -21,33 +21,15 @@ import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Trace;
 import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.ClassPathResource;
 
 /** The history of a recipient is read from an index alone, and is the same for events that were recorded before there was that index. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HistoryContract {
+abstract class HistoryContract extends StoreContract {
     private static final long RUN = 7;
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
-
-    @SuppressWarnings("NullAway.Init") // set before any test
     HistoryContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
+        super(server);
     }
 
     @Test

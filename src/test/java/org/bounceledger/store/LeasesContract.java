@@ -18,35 +18,18 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The lease of a mailbox. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class LeasesContract {
+abstract class LeasesContract extends StoreContract {
     private static final Duration LONG = Duration.ofMinutes(5);
     /** Over before anybody can ask. */
     private static final Duration SHORT = Duration.ofNanos(1_000);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
 
-    @SuppressWarnings("NullAway.Init") // set before any test
     LeasesContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
+        super(server);
     }
 
     @AfterAll

@@ -32,32 +32,14 @@ import org.bounceledger.model.Verdict;
 import org.bounceledger.origin.Claims;
 import org.bounceledger.origin.OurMail;
 import org.bounceledger.server.DatabaseServer;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger of messages. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class LedgerContract {
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
-
-    @SuppressWarnings("NullAway.Init") // set before any test
+abstract class LedgerContract extends StoreContract {
     LedgerContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
+        super(server);
     }
 
     @Test

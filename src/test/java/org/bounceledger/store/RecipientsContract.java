@@ -38,32 +38,14 @@ import org.bounceledger.model.Trace;
 import org.bounceledger.model.Verdict;
 import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Recipients: their events and their status. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RecipientsContract {
+abstract class RecipientsContract extends StoreContract {
     private static final Instant SINCE = Instant.parse("2026-05-01T00:00:00.000001Z");
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
-
-    @SuppressWarnings("NullAway.Init") // set before any test
     RecipientsContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
+        super(server);
     }
 
     @Test

@@ -19,30 +19,12 @@ import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.model.Tier;
 import org.bounceledger.server.DatabaseServer;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The runs of the jobs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RunsContract {
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
-
-    @SuppressWarnings("NullAway.Init") // set before any test
+abstract class RunsContract extends StoreContract {
     RunsContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
+        super(server);
     }
 
     @Test

@@ -23,35 +23,18 @@ import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Two mailboxes at once that report the same recipients. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class WritersContract {
+abstract class WritersContract extends StoreContract {
     private static final MailFolder LEFT = new MailFolder("left", "INBOX", 1);
     private static final MailFolder RIGHT = new MailFolder("right", "INBOX", 1);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
 
-    @SuppressWarnings("NullAway.Init") // set before any test
     WritersContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
+        super(server);
     }
 
     @AfterAll
