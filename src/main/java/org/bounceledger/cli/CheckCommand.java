@@ -79,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Services services = backend.open(catalogue, Progress.SILENT);
             say("ok", "database", services.database().describe());
+            services.database().size().warning().ifPresent(warning -> say("WARN", "database", warning));
             return services;
         } catch (CommandFailure unusable) {
             fail("database", String.valueOf(unusable.getMessage()));

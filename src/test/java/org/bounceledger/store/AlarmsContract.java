@@ -13,37 +13,24 @@ import org.bounceledger.model.Fault;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
-import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What alarms are counted from, and that each is raised once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AlarmsContract {
+abstract class AlarmsContract extends StoreContract {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
     private Alarms alarms;
     private long uid;
 
     @SuppressWarnings("NullAway.Init") // set before any test
-    AlarmsContract(Supplier<DatabaseServer> server) {
-        this.server = server;
+    AlarmsContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
+    void prepare() {
         alarms = new Alarms(store.jdbc);
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
-        store.plain().update("DELETE FROM alarm");
     }
 
     @Test

@@ -15,37 +15,18 @@ import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.policy.Policy;
-import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What was sent, and what of the reports is believed by it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BeliefContract {
+abstract class BeliefContract extends StoreContract {
     private static final EmailAddress NEKO = new EmailAddress("Neko", "jp.example");
     private static final EmailAddress INU = new EmailAddress("inu", "jp.example");
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
     private long uid;
 
-    @SuppressWarnings("NullAway.Init") // set before any test
-    BeliefContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
-        store.plain().update("DELETE FROM sent_message");
+    BeliefContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @Test

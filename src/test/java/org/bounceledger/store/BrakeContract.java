@@ -24,15 +24,11 @@ import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.policy.Policy;
 import org.bounceledger.policy.Span;
 import org.bounceledger.policy.Suppression;
-import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What the brake holds back, on a ledger that knows what is normal. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BrakeContract {
+abstract class BrakeContract extends StoreContract {
     private static final BrakeLimit NEVER = new BrakeLimit(1_000_000, 100);
 
     /** More than five recipients of a domain on a day, if they are more than a quarter. */
@@ -44,26 +40,18 @@ abstract class BrakeContract {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
     private RunBrake brake;
     private long uid;
 
     @SuppressWarnings("NullAway.Init") // set before any test
-    BrakeContract(Supplier<DatabaseServer> server) {
-        this.server = server;
+    BrakeContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
+    void prepare() {
         brake = new RunBrake(
                 store.brakes, store.recipients, store.runs, store.policies, store.clock, store.transactions);
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
     }
 
     @Test

@@ -1,113 +1,109 @@
 package org.bounceledger.store;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import org.bounceledger.server.DatabaseServer;
+import java.util.function.Supplier;
 import org.bounceledger.server.EmbeddedMariaDb;
 import org.junit.jupiter.api.Nested;
 
 /** The store on the embedded MariaDB. */
 final class EmbeddedStoreTest {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    private static DatabaseServer fresh() {
-        return EmbeddedMariaDb.shared().database("store" + DATABASES.incrementAndGet());
-    }
+    private static final Supplier<StoreFixture> STORE =
+            StoreFixture.once(() -> EmbeddedMariaDb.shared().database("store"));
 
     @Nested
     final class Schema extends SchemaContract {
         Schema() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfMessages extends LedgerContract {
         OfMessages() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfRecipients extends RecipientsContract {
         OfRecipients() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfHistories extends HistoryContract {
         OfHistories() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfWriters extends WritersContract {
         OfWriters() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfLeases extends LeasesContract {
         OfLeases() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfRuns extends RunsContract {
         OfRuns() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfReports extends ReportsContract {
         OfReports() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfOverrides extends OverridesContract {
         OfOverrides() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfTheBrake extends BrakeContract {
         OfTheBrake() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfBelief extends BeliefContract {
         OfBelief() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfSuppressions extends SuppressionsContract {
         OfSuppressions() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfAlarms extends AlarmsContract {
         OfAlarms() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfSent extends SentContract {
         OfSent() {
-            super(EmbeddedStoreTest::fresh);
+            super(STORE);
         }
     }
 }

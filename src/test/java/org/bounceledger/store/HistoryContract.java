@@ -19,7 +19,6 @@ import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Trace;
-import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -28,8 +27,8 @@ import org.springframework.core.io.ClassPathResource;
 abstract class HistoryContract extends StoreContract {
     private static final long RUN = 7;
 
-    HistoryContract(Supplier<DatabaseServer> server) {
-        super(server);
+    HistoryContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @Test

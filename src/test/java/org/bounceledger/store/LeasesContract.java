@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
-import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +27,8 @@ abstract class LeasesContract extends StoreContract {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    LeasesContract(Supplier<DatabaseServer> server) {
-        super(server);
+    LeasesContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @AfterAll

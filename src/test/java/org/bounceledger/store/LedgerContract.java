@@ -31,15 +31,14 @@ import org.bounceledger.model.Trace;
 import org.bounceledger.model.Verdict;
 import org.bounceledger.origin.Claims;
 import org.bounceledger.origin.OurMail;
-import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger of messages. */
 abstract class LedgerContract extends StoreContract {
-    LedgerContract(Supplier<DatabaseServer> server) {
-        super(server);
+    LedgerContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.bounceledger.store;
 
+import java.util.function.Supplier;
 import org.bounceledger.server.InstalledDatabases;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -7,101 +8,103 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** The store on the MariaDB of the machine. */
 @EnabledIf("org.bounceledger.server.InstalledDatabases#mariaDbExpected")
 final class MariaDbStoreIT {
+    private static final Supplier<StoreFixture> STORE = StoreFixture.once(InstalledDatabases::mariaDb);
+
     @Nested
     final class Schema extends SchemaContract {
         Schema() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfMessages extends LedgerContract {
         OfMessages() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfRecipients extends RecipientsContract {
         OfRecipients() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfHistories extends HistoryContract {
         OfHistories() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfWriters extends WritersContract {
         OfWriters() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfLeases extends LeasesContract {
         OfLeases() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfRuns extends RunsContract {
         OfRuns() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfReports extends ReportsContract {
         OfReports() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfOverrides extends OverridesContract {
         OfOverrides() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfTheBrake extends BrakeContract {
         OfTheBrake() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfBelief extends BeliefContract {
         OfBelief() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfSuppressions extends SuppressionsContract {
         OfSuppressions() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfAlarms extends AlarmsContract {
         OfAlarms() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfSent extends SentContract {
         OfSent() {
-            super(InstalledDatabases::mariaDb);
+            super(STORE);
         }
     }
 }

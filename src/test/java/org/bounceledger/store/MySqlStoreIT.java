@@ -1,5 +1,6 @@
 package org.bounceledger.store;
 
+import java.util.function.Supplier;
 import org.bounceledger.server.InstalledDatabases;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -7,101 +8,103 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** The store on a MySQL. */
 @EnabledIf("org.bounceledger.server.InstalledDatabases#mysqlExpected")
 final class MySqlStoreIT {
+    private static final Supplier<StoreFixture> STORE = StoreFixture.once(InstalledDatabases::mysql);
+
     @Nested
     final class Schema extends SchemaContract {
         Schema() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfMessages extends LedgerContract {
         OfMessages() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfRecipients extends RecipientsContract {
         OfRecipients() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfHistories extends HistoryContract {
         OfHistories() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfWriters extends WritersContract {
         OfWriters() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfLeases extends LeasesContract {
         OfLeases() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfRuns extends RunsContract {
         OfRuns() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfReports extends ReportsContract {
         OfReports() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfOverrides extends OverridesContract {
         OfOverrides() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfTheBrake extends BrakeContract {
         OfTheBrake() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfBelief extends BeliefContract {
         OfBelief() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfSuppressions extends SuppressionsContract {
         OfSuppressions() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfAlarms extends AlarmsContract {
         OfAlarms() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 
     @Nested
     final class OfSent extends SentContract {
         OfSent() {
-            super(InstalledDatabases::mysql);
+            super(STORE);
         }
     }
 }

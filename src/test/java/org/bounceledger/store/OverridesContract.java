@@ -15,37 +15,25 @@ import org.bounceledger.model.Decision;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.policy.Policy;
 import org.bounceledger.policy.Span;
-import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What people decide, and what the jobs' policies say. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OverridesContract {
+abstract class OverridesContract extends StoreContract {
     private static final Instant EARLIER = Instant.parse("2026-05-01T10:00:00.000001Z");
     private static final Instant LATER = Instant.parse("2026-05-02T10:00:00Z");
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
     private Decisions decisions;
 
     @SuppressWarnings("NullAway.Init") // set before any test
-    OverridesContract(Supplier<DatabaseServer> server) {
-        this.server = server;
+    OverridesContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
+    void prepare() {
         decisions = new Decisions(store.recipients, store.overrides, store.policies, store.transactions);
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
     }
 
     @Test

@@ -36,7 +36,6 @@ import org.bounceledger.model.StatusCode;
 import org.bounceledger.model.Tier;
 import org.bounceledger.model.Trace;
 import org.bounceledger.model.Verdict;
-import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +43,8 @@ import org.junit.jupiter.api.Test;
 abstract class RecipientsContract extends StoreContract {
     private static final Instant SINCE = Instant.parse("2026-05-01T00:00:00.000001Z");
 
-    RecipientsContract(Supplier<DatabaseServer> server) {
-        super(server);
+    RecipientsContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.store.MadeUpLedger.Event;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,22 +29,23 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reports and their views, against sums that the test does by itself. */
+/** The reports and their views, against sums that the test does by itself; all tests read the same rows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ReportsContract {
-    private final Supplier<DatabaseServer> server;
+    private final Supplier<StoreFixture> given;
     private StoreFixture store;
     private MadeUpLedger ledger;
     private Reports reports;
 
     @SuppressWarnings("NullAway.Init") // set before any test
-    ReportsContract(Supplier<DatabaseServer> server) {
-        this.server = server;
+    ReportsContract(Supplier<StoreFixture> given) {
+        this.given = given;
     }
 
     @BeforeAll
     void fill() {
-        store = new StoreFixture(server.get());
+        store = given.get();
+        store.clear();
         ledger = MadeUpLedger.fill(store.plain());
         reports = new Reports(store.jdbc);
         status("gone@jp.example", "suppressed", "nonexistent", 1, null);

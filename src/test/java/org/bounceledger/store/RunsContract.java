@@ -18,13 +18,12 @@ import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.model.Tier;
-import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.Test;
 
 /** The runs of the jobs. */
 abstract class RunsContract extends StoreContract {
-    RunsContract(Supplier<DatabaseServer> server) {
-        super(server);
+    RunsContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @Test

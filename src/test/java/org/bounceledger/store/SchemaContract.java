@@ -6,26 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.bounceledger.server.DatabaseServer;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The migrations. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SchemaContract {
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
-
-    @SuppressWarnings("NullAway.Init") // set before any test
-    SchemaContract(Supplier<DatabaseServer> server) {
-        this.server = server;
-    }
-
-    @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
+abstract class SchemaContract extends StoreContract {
+    SchemaContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @Test
@@ -74,6 +61,14 @@ abstract class SchemaContract {
                                 + " OR LOWER(extra) LIKE '%on update%')",
                         String.class);
         assertThat(others).isEmpty();
+    }
+
+    @Test
+    void itsSizeAndTheCacheOfTheServerAreKnown() {
+        Database.Size size = new Database(store.jdbc).size();
+        // Each table takes a page of 16 KB at least, and each database has a buffer pool of 5 MB at least.
+        assertThat(size.tables()).isBetween(40L * 16 * 1024, 1L << 30);
+        assertThat(size.cache()).isGreaterThanOrEqualTo(5L << 20);
     }
 
     private static int migrations() {

@@ -7,29 +7,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What was sent, and how much. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SentContract {
+abstract class SentContract extends StoreContract {
     private static final Instant MAY = Instant.parse("2026-05-01T10:00:00.123456Z");
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
     private SendVolume volume;
 
     @SuppressWarnings("NullAway.Init") // set before any test
-    SentContract(Supplier<DatabaseServer> server) {
-        this.server = server;
+    SentContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
+    void prepare() {
         volume = new SendVolume(store.jdbc, store.transactions);
     }
 

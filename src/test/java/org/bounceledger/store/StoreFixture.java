@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The store on a migrated database, at a fixed moment. */
 final class StoreFixture {
@@ -35,6 +36,10 @@ final class StoreFixture {
             "recipient_override",
             "job_policy",
             "brake_hold",
+            "alarm",
+            "sent_message",
+            "send_volume",
+            "send_log",
             "mailbox_lease",
             "poll_run");
 
@@ -69,6 +74,11 @@ final class StoreFixture {
         this.leases = new Leases(jdbc, transactions);
         this.runs = new Runs(jdbc, clock);
         this.brakes = new Brakes(jdbc);
+    }
+
+    /** The store on that database, which is asked for and migrated when the first test needs it. */
+    static Supplier<StoreFixture> once(Supplier<DatabaseServer> empty) {
+        return SingletonSupplier.of(() -> new StoreFixture(empty.get()));
     }
 
     /** Empties the tables of ours. */

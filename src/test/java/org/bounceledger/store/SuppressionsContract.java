@@ -15,39 +15,27 @@ import java.util.function.Supplier;
 import org.bounceledger.batch.Blocks;
 import org.bounceledger.model.Decision;
 import org.bounceledger.model.EmailAddress;
-import org.bounceledger.server.DatabaseServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Who must not be mailed: as a list, address by address, and as the view has it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SuppressionsContract {
+abstract class SuppressionsContract extends StoreContract {
     private static final Instant EARLIER = Instant.parse("2026-05-01T10:00:00Z");
     private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
 
-    private final Supplier<DatabaseServer> server;
-    private StoreFixture store;
     private Suppressions suppressions;
     private Blocks blocks;
 
     @SuppressWarnings("NullAway.Init") // set before any test
-    SuppressionsContract(Supplier<DatabaseServer> server) {
-        this.server = server;
+    SuppressionsContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @BeforeAll
-    void migrate() {
-        store = new StoreFixture(server.get());
+    void prepare() {
         suppressions = new Suppressions(store.jdbc);
         blocks = new Blocks(store.overrides, suppressions, store.transactions);
-    }
-
-    @BeforeEach
-    void clear() {
-        store.clear();
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
-import org.bounceledger.server.DatabaseServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -33,8 +32,8 @@ abstract class WritersContract extends StoreContract {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    WritersContract(Supplier<DatabaseServer> server) {
-        super(server);
+    WritersContract(Supplier<StoreFixture> store) {
+        super(store);
     }
 
     @AfterAll
