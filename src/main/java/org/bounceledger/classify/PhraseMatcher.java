@@ -160,11 +160,12 @@ final class PhraseMatcher {
     }
 
     /** One pass over one text. */
-    private final class Search {
+    private final class Search implements Trie.Visitor {
         private final FoldedText text;
         private final List<Match> matches = new ArrayList<>();
         private final @Nullable Finds[] finds = new Finds[followed];
         private int sentence;
+        private int start;
         private int found;
 
         Search(FoldedText text) {
@@ -175,17 +176,13 @@ final class PhraseMatcher {
             if (start > 1 && text.charAt(start - 1) == ' ' && SENTENCE_ENDS.indexOf(text.charAt(start - 2)) >= 0) {
                 sentence = start;
             }
-            int node = Trie.ROOT;
-            for (int end = start; end < text.length(); ) {
-                node = trie.next(node, text.charAt(end++));
-                if (node == Trie.NONE) {
-                    return;
-                }
-                int word = trie.word(node);
-                if (word != Trie.NONE) {
-                    take(words[word], start, end);
-                }
-            }
+            this.start = start;
+            trie.find(text, start, this);
+        }
+
+        @Override
+        public void found(int word, int end) {
+            take(words[word], start, end);
         }
 
         private void take(Word word, int start, int end) {

@@ -58,15 +58,11 @@ class TrieTest {
     }
 
     private static List<String> beginnings(List<String> words, String text) {
-        Trie trie = new Trie(words);
         List<String> found = new ArrayList<>();
-        int node = Trie.ROOT;
-        for (int i = 0; i < text.length() && node != Trie.NONE; i++) {
-            node = trie.next(node, text.charAt(i));
-            if (node != Trie.NONE && trie.word(node) != Trie.NONE) {
-                found.add(words.get(trie.word(node)));
-            }
-        }
+        new Trie(words).find(FoldedText.of(text), 0, (word, end) -> {
+            assertThat(words.get(word)).hasSize(end);
+            found.add(words.get(word));
+        });
         return found;
     }
 }
