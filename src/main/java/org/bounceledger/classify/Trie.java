@@ -12,6 +12,8 @@ final class Trie {
     /** Takes what is found. */
     interface Visitor {
         /**
+         * Takes a word.
+         *
          * @param word its place in the list
          * @param end of it in the text, exclusive
          */
