@@ -171,23 +171,23 @@ public final class Classifier {
 
     /** Before RCPT nobody was named to the host: what it misses then is no recipient, unless its maker is known to mean one. */
     private static boolean isTooEarly(Rule rule, Statement statement) {
-        return statement.beforeRecipient()
-                && rule.reason().permanentTier() == Tier.A
-                && rule.scope() != Scope.PROVIDER
-                && !rule.own();
+        return statement.beforeRecipient() && isOfMissing(rule) && rule.scope() != Scope.PROVIDER && !rule.own();
     }
 
     private static void addCodes(Rule[] rules, Statement statement, List<PhraseMatcher.Match> matches) {
         for (Rule rule : rules) {
             CodePattern code = rule.code();
-            if (code != null && code.matches(statement) && rule.conditions().hold(statement)) {
+            if (code != null
+                    && code.matches(statement)
+                    && rule.conditions().hold(statement)
+                    && (rule.reason() == Reason.NOTACCEPT || !isTooEarly(rule, statement))) {
                 matches.add(PhraseMatcher.Match.ofAll(rule, statement.text()));
             }
         }
     }
 
     private Verdict verdict(List<PhraseMatcher.Match> matches, Statement statement, RecipientOutcome outcome) {
-        PhraseMatcher.Match best = best(matches);
+        PhraseMatcher.Match best = decisive(matches);
         Rule rule = best.rule();
         List<String> against = matches.stream()
                 .map(PhraseMatcher.Match::rule)
@@ -198,6 +198,28 @@ public final class Classifier {
         Evidence evidence = new Evidence(rule.id(), statement.text().around(best.start(), best.end()), against);
         Tier tier = outcome.action() == Action.DELAYED ? Tier.T : tier(rule, statement.temporary());
         return new Verdict(rule.reason(), tier, rule.reason().fault(), evidence);
+    }
+
+    /**
+     * The one that decides among those that hold, the strongest first. A status code that says the recipient is missing is not believed where
+     * no word says so, but a word speaks of something else.
+     */
+    static PhraseMatcher.Match decisive(List<PhraseMatcher.Match> matches) {
+        PhraseMatcher.Match best = best(matches);
+        if (best.rule().scope() != Scope.STATUS || best.rule().own() || !isOfMissing(best.rule())) {
+            return best;
+        }
+        List<PhraseMatcher.Match> words =
+                matches.stream().filter(match -> match.rule().scope().words()).toList();
+        List<PhraseMatcher.Match> hints = words.stream()
+                .filter(match -> match.rule().scope() == Scope.HINT)
+                .toList();
+        boolean missing = words.stream().anyMatch(match -> isOfMissing(match.rule()));
+        return missing || hints.isEmpty() ? best : best(hints);
+    }
+
+    private static boolean isOfMissing(Rule rule) {
+        return rule.reason().permanentTier() == Tier.A;
     }
 
     private static PhraseMatcher.Match best(List<PhraseMatcher.Match> matches) {

@@ -50,7 +50,7 @@ class ClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "responses, 2060",
+        "responses, 2800",
         "wordings, 100",
         "providers, 100",
         "languages, 110",
@@ -138,6 +138,29 @@ class ClassifierTest {
                     .as("seed %d: %s: %s", seed, text, verdict)
                     .isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUSPEND, 550 5.1.1 <a@example.net> the mailbox was mothballed",
+        "BLOCKED, 550 5.1.1 <a@example.net> your mail server is refused here",
+        "USERUNKNOWN, 550 5.1.1 <a@example.net> your mail server is refused here because that mailbox does not exist",
+        "USERUNKNOWN, 550 5.1.1 <a@example.net> sorry"
+    })
+    void aBareCodeIsNotBelievedAgainstWords(Reason reason, String diagnostic) {
+        assertThat(CLASSIFIER
+                        .judge(answer("RCPT", "-", diagnostic), "rfc3464", "")
+                        .reason())
+                .isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAIL, REJECTED", "CONN, BLOCKED", "HELO, BLOCKED", "RCPT, USERUNKNOWN"})
+    void aCodeOfAMissingRecipientNeedsARecipient(String command, Reason reason) {
+        assertThat(CLASSIFIER
+                        .judge(answer(command, "-", "550 5.1.1 no, thanks"), "rfc3464", "")
+                        .reason())
+                .isEqualTo(reason);
     }
 
     @Test

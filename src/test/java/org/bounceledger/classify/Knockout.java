@@ -30,11 +30,11 @@ public final class Knockout {
     /** The reason by the strongest of the other rules that fit. */
     public Reason reasonWithoutTheRule() {
         String decided = CLASSIFIER.judge(outcome, "rfc3464", "").evidence().rule();
-        List<Reason> others = CLASSIFIER.matches(Statement.of(outcome, "rfc3464")).stream()
-                .map(PhraseMatcher.Match::rule)
-                .filter(rule -> !rule.id().equals(decided))
-                .map(Rule::reason)
+        List<PhraseMatcher.Match> others = CLASSIFIER.matches(Statement.of(outcome, "rfc3464")).stream()
+                .filter(match -> !match.rule().id().equals(decided))
                 .toList();
-        return others.isEmpty() ? Reason.ONHOLD : others.get(0);
+        return others.isEmpty()
+                ? Reason.ONHOLD
+                : Classifier.decisive(others).rule().reason();
     }
 }
