@@ -1,6 +1,7 @@
 package org.bounceledger.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param job        the name of the job that recorded it, whose policy judges it; null if unknown
  * @param hold       whether the brake holds it back
  * @param belief     what shows that it is about mail of ours
+ * @param times      how many events it stands for: itself, and those of its day that say the same and are left out; at least 1
  */
 public record PastEvent(
         long id,
@@ -32,4 +34,74 @@ public record PastEvent(
         @Nullable String senderDomain,
         @Nullable String job,
         Hold hold,
-        Belief belief) {}
+        Belief belief,
+        int times) {
+    /** One that stands for itself alone. */
+    public PastEvent(
+            long id,
+            Instant at,
+            Action action,
+            Reason reason,
+            @Nullable Tier tier,
+            Fault fault,
+            boolean permanent,
+            @Nullable String originalId,
+            String rule,
+            boolean counts,
+            @Nullable String senderDomain,
+            @Nullable String job,
+            Hold hold,
+            Belief belief) {
+        this(
+                id,
+                at,
+                action,
+                reason,
+                tier,
+                fault,
+                permanent,
+                originalId,
+                rule,
+                counts,
+                senderDomain,
+                job,
+                hold,
+                belief,
+                1);
+    }
+
+    /** The same, standing for so many. */
+    public PastEvent times(int number) {
+        return new PastEvent(
+                id,
+                at,
+                action,
+                reason,
+                tier,
+                fault,
+                permanent,
+                originalId,
+                rule,
+                counts,
+                senderDomain,
+                job,
+                hold,
+                belief,
+                number);
+    }
+
+    /** Whether it differs in nothing but its number, its time, the message that was sent, and for how many it stands. */
+    public boolean saysTheSameAs(PastEvent other) {
+        return action == other.action
+                && reason == other.reason
+                && tier == other.tier
+                && fault == other.fault
+                && permanent == other.permanent
+                && rule.equals(other.rule)
+                && counts == other.counts
+                && Objects.equals(senderDomain, other.senderDomain)
+                && Objects.equals(job, other.job)
+                && hold == other.hold
+                && belief == other.belief;
+    }
+}

@@ -15,7 +15,7 @@ import org.bounceledger.model.Key;
  * @param againAtMost  the longest suppression that comes of it; without effect if it is not longer than {@code suppressFor}
  */
 public record Line(
-        @Key(value = "How many strikes suppress.", min = 1, max = 1_000)
+        @Key(value = "How many strikes suppress.", min = 1, max = 100)
         int strikes,
 
         @Key("What counts as a strike: each message, or each day with at least one.")
@@ -27,7 +27,7 @@ public record Line(
         @Key("For how many days the recipient is then suppressed, such as 90d; or forever.")
         Span suppressFor,
 
-        @Key(value = "How many strikes suppress again, after such a suppression has ended.", min = 1, max = 1_000)
+        @Key(value = "How many strikes suppress again, after such a suppression has ended.", min = 1, max = 100)
         int againStrikes,
 
         @Key("For how many days after its end a suppression is remembered for that, such as 365d; or forever.")

@@ -52,7 +52,7 @@ public record SpecialCase(
         @Nullable
         Treatment treatAs,
 
-        @Key(value = "In place of what the line says.", min = 1, max = 1_000, example = "5") @Nullable
+        @Key(value = "In place of what the line says.", min = 1, max = 100, example = "5") @Nullable
         Integer strikes,
 
         @Key(value = "In place of what the line says.", example = "day") @Nullable
@@ -64,7 +64,7 @@ public record SpecialCase(
         @Key(value = "In place of what the line says.", example = "30d") @Nullable
         Span suppressFor,
 
-        @Key(value = "In place of what the line says.", min = 1, max = 1_000, example = "2") @Nullable
+        @Key(value = "In place of what the line says.", min = 1, max = 100, example = "2") @Nullable
         Integer againStrikes,
 
         @Key(value = "In place of what the line says.", example = "180d") @Nullable

@@ -95,7 +95,7 @@ public final class Suppression {
                 finding.line(),
                 event.id(),
                 finding.strikes(),
-                counted.size(),
+                counted.stream().mapToInt(PastEvent::times).sum(),
                 counted.get(0).at(),
                 counted.get(counted.size() - 1).at()));
     }

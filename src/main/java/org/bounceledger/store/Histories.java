@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.PastEvent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,46 +39,70 @@ final class Histories {
             SELECT recipient_key, recipient, original_recipient FROM bounce_event WHERE id IN (:ids)
             ORDER BY recipient DESC, original_recipient DESC, id""";
 
+    private final NamedParameterJdbcOperations jdbc;
     private final JdbcClient sql;
     private final Overrides overrides;
 
     Histories(NamedParameterJdbcOperations jdbc, Overrides overrides) {
+        this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
         this.overrides = overrides;
     }
 
-    /** The recorded events of these recipients; a recipient without any has no entry. */
+    /** The recorded events of these recipients, as {@link DayDigest} keeps them; a recipient without any has no entry. */
     SortedMap<String, RecipientHistory> of(Collection<String> keys) {
         SortedMap<String, RecipientHistory> histories = new TreeMap<>();
         for (List<String> some : Column.lists(new TreeSet<>(keys))) {
-            SortedMap<String, List<PastEvent>> events = events(some);
-            Map<String, String> addresses = addresses(events.values());
-            Map<String, Instant> cleared = overrides.cleared(events.keySet());
-            events.forEach((key, list) -> histories.put(
-                    key, new RecipientHistory(key, addresses.getOrDefault(key, key), list, cleared.get(key))));
+            SortedMap<String, Past> pasts = pasts(some);
+            Map<String, String> addresses = addresses(pasts.values());
+            Map<String, Instant> cleared = overrides.cleared(pasts.keySet());
+            pasts.forEach((key, past) -> histories.put(
+                    key,
+                    new RecipientHistory(
+                            key, addresses.getOrDefault(key, key), past.events.events(), cleared.get(key))));
         }
         return histories;
     }
 
-    private SortedMap<String, List<PastEvent>> events(List<String> keys) {
-        SortedMap<String, List<PastEvent>> events = new TreeMap<>();
-        sql.sql(HISTORY).param("keys", keys.stream().map(Column::key).toList()).query(row -> {
-            events.computeIfAbsent(Column.key(row, "recipient_key"), none -> new ArrayList<>())
-                    .add(pastEvent(row));
-        });
-        return events;
+    /** Rows come one by one: of a recipient with very many, hardly any is kept. */
+    private SortedMap<String, Past> pasts(List<String> keys) {
+        SortedMap<String, Past> pasts = new TreeMap<>();
+        jdbc.getJdbcOperations()
+                .query(
+                        StreamedQuery.of(
+                                HISTORY,
+                                new MapSqlParameterSource(
+                                        "keys", keys.stream().map(Column::key).toList())),
+                        row -> {
+                            pasts.computeIfAbsent(Column.key(row, "recipient_key"), none -> new Past())
+                                    .add(pastEvent(row));
+                        });
+        return pasts;
+    }
+
+    /** The past of one recipient while it is read. */
+    private static final class Past {
+        private static final int LATEST = 100;
+
+        private final DayDigest events = new DayDigest();
+        private final List<Long> latest = new ArrayList<>();
+        private Instant last = Instant.MIN;
+
+        void add(PastEvent event) {
+            events.add(event);
+            if (event.at().isAfter(last)) {
+                last = event.at();
+                latest.clear();
+            }
+            if (latest.size() < LATEST) {
+                latest.add(event.id());
+            }
+        }
     }
 
     /** The addresses as their latest events write them; by the canonical address. */
-    private Map<String, String> addresses(Collection<List<PastEvent>> histories) {
-        List<Long> latest = new ArrayList<>();
-        for (List<PastEvent> events : histories) {
-            Instant last = events.get(events.size() - 1).at();
-            events.stream()
-                    .filter(event -> event.at().equals(last))
-                    .map(PastEvent::id)
-                    .forEach(latest::add);
-        }
+    private Map<String, String> addresses(Collection<Past> pasts) {
+        List<Long> latest = pasts.stream().flatMap(past -> past.latest.stream()).toList();
         Map<String, String> addresses = new HashMap<>();
         if (!latest.isEmpty()) {
             sql.sql(ADDRESSES).param("ids", latest).query(row -> {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key     the canonical address
  * @param address as it was last written
- * @param events  all that are recorded, those that do not count included, by the time when they happened
+ * @param events  what is recorded, those that do not count included, by the time when they happened; of very many that say the same on
+ *                one day a part, whose last stands for the rest ({@link PastEvent#times()})
  * @param cleared when a person last took back what had happened; null if nobody did
  */
 public record RecipientHistory(
