@@ -60,6 +60,21 @@ final class Pseudonyms {
         return give("id", id, "");
     }
 
+    /** A number of as many digits. */
+    String number(String digits) {
+        String key = "number " + digits;
+        String known = given.get(key);
+        if (known != null) {
+            return known;
+        }
+        String candidate;
+        do {
+            String counted = Integer.toString(numbers.merge("number", 1, Integer::sum));
+            candidate = "0".repeat(Math.max(0, digits.length() - counted.length())) + counted;
+        } while (names.words.contains(candidate));
+        return keep(key, candidate);
+    }
+
     String person(String name) {
         String given = give("name", name, "");
         return given.isEmpty() ? given : given.substring(0, 1).toUpperCase(Locale.ROOT) + given.substring(1);

@@ -8,6 +8,7 @@ final class TextRewriter {
     private static final String IN_RUN = "._%+=@-~#$&";
     private static final int MIN_ID = 10;
     private static final int MIN_WORD = 3;
+    private static final int MIN_NUMBER = 5;
 
     private final Pseudonyms pseudonyms;
     private final Hosts hosts;
@@ -211,7 +212,15 @@ final class TextRewriter {
         if (joint < word.length() && !isId(word)) {
             return joined(word, joint);
         }
+        if (isLongNumber(word)) {
+            return pseudonyms.number(word);
+        }
         return isId(word) ? pseudonyms.id(lower) : word;
+    }
+
+    /** A telephone's, a customer's, a postal code; sizes in octets go with them. Codes and years are shorter. */
+    private static boolean isLongNumber(String word) {
+        return word.length() >= MIN_NUMBER && word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Words that are joined; also a reply code in front of what stands in a line of several (RFC 5321 section 4.2.1). */

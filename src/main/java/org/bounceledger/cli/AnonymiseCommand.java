@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints a message with everybody in it made unknown, for a bug report or a test.",
             "",
-            "Addresses, hosts, IP addresses, names, ids and subjects are replaced, the same by the same everywhere; the body of the "
-                    + "returned message and attachments are taken out. The structure, the codes and the other side's words stay, so "
+            "Addresses, hosts, IP addresses, names, ids, long numbers and subjects are replaced, the same by the same everywhere; the "
+                    + "body of the returned message and attachments are taken out. The structure, the codes and the other side's words stay, so "
                     + "that the message is judged as before, which is checked.",
             "",
-            "Read the result before you send it. The exit code is 3 if something was left in for the sake of the judgement "
+            "Read the result before you send it: a name or a street in running text that stands nowhere else is not known for one. The exit code is 3 if something was left in for the sake of the judgement "
                     + "(standard error says what), or if the judgement changed."
         },
         footer = {

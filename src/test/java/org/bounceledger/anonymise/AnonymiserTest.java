@@ -48,6 +48,7 @@ final class AnonymiserTest {
                     2a01:db8::17 at 12:34:56, 127.0.0.1                               | 2001:db8::1 at 12:34:56, 127.0.0.1
                     https://cat.test/unsubscribe?u=123 https://www.google.com/mail    | https://domain1.example/xxxxxxxxxxx?x=000 https://www.google.com/mail
                     queued as 4F2A9B1C3D, done.No more                                | queued as id1, done.No more
+                    call +49 89 1234567 about customer 99887766, or 1234567 in 2026   | call +49 89 0000001 about customer 00000002, or 0000001 in 2026
                     """)
     void replacesInText(String text, String expected) {
         Names names = new Names();

@@ -42,7 +42,7 @@ final class LedgerDump {
 
     /** Empties the tables of ours. */
     void clear() {
-        Stream.of("raw_message", "bounce_event", "mailbox_message", "recipient_status")
+        Stream.of("bounce_event", "mailbox_message", "recipient_status")
                 .forEach(table -> sql.sql("DELETE FROM " + table).update());
     }
 

@@ -22,8 +22,7 @@ abstract class SchemaContract extends StoreContract {
         assertThat(store.flyway.validateWithResult().validationSuccessful).isTrue();
         assertThat(store.flyway.migrate().migrationsExecuted).isZero();
         assertThat(tables())
-                .contains(
-                        "BATCH_JOB_EXECUTION", "QRTZ_FIRED_TRIGGERS", "mailbox_message", "bounce_event", "raw_message")
+                .contains("BATCH_JOB_EXECUTION", "QRTZ_FIRED_TRIGGERS", "mailbox_message", "bounce_event")
                 .contains("recipient_status", "recipient_override", "send_volume", "mailbox_lease", "poll_run")
                 .contains("job_policy", "recipient_now", "sent_message");
     }

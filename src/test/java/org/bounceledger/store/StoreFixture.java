@@ -29,7 +29,6 @@ final class StoreFixture {
     static final Instant NOW = Instant.parse("2026-05-02T03:04:05.678901Z");
 
     private static final List<String> TABLES = List.of(
-            "raw_message",
             "bounce_event",
             "mailbox_message",
             "recipient_status",
