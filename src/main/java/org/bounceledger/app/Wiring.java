@@ -192,7 +192,7 @@ class Wiring {
     @Bean
     MailboxOpener mailboxOpener(Clock clock) {
         return (job, deadline) -> job.from(
-                server -> ImapMailbox.open(server, job.folders(), job.limits(), deadline, clock),
+                server -> ImapMailbox.open(server, job.folders(), job.limits(), deadline),
                 files -> FileMailboxes.open(files, job.folders(), job.limits(), clock));
     }
 

@@ -79,6 +79,7 @@ public final class BouncePoll {
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         policies.keep(run.definition().name(), run.definition().policy());
         LeaseKeeper lease = new LeaseKeeper(run, leases, runs, ownTransaction);
+        run.tells(lease::keep);
         Step reconcile = step("reconcile", new FileAway(run, ledger, lease, true));
         Step harvest = harvest(run, lease, ownTransaction);
         Step brake = step("brake", new Brake(run, runBrake, runs, lease));
@@ -99,10 +100,10 @@ public final class BouncePoll {
                 .on("*")
                 .to(brake)
                 .next(fileAway)
-                .next(step("alarm", new RaiseAlarms(run, alarms)));
+                .next(step("alarm", new RaiseAlarms(run, alarms, lease)));
         Policy other = run.definition().shadowPolicy();
         if (other != null) {
-            flow.next(step("shadow", new CompareShadow(run, shadow, other)));
+            flow.next(step("shadow", new CompareShadow(run, shadow, other, lease)));
         }
         return flow.end().build();
     }

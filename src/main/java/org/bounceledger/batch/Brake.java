@@ -31,6 +31,9 @@ final class Brake implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         FailPoint.IN_BRAKE.pass();
+        if (!lease.held()) {
+            return RepeatStatus.FINISHED;
+        }
         brake.waiting(run.mailboxId())
                 .forEach(id -> run.notice("what the brake held back of run " + id
                         + " still waits for a person: see \"brake list " + id + "\""));

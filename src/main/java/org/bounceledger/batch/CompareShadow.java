@@ -11,8 +11,10 @@ final class CompareShadow implements Tasklet {
     private final PollRun run;
     private final ShadowLedger shadow;
     private final Policy other;
+    private final LeaseKeeper lease;
 
-    CompareShadow(PollRun run, ShadowLedger shadow, Policy other) {
+    CompareShadow(PollRun run, ShadowLedger shadow, Policy other, LeaseKeeper lease) {
+        this.lease = lease;
         this.run = run;
         this.shadow = shadow;
         this.other = other;
@@ -20,6 +22,9 @@ final class CompareShadow implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        if (!lease.held()) {
+            return RepeatStatus.FINISHED;
+        }
         ShadowLedger.Summary summary =
                 shadow.compare(run.definition().name(), run.definition().policy(), other, run.id(), difference -> {});
         if (summary.recipients() > 0) {

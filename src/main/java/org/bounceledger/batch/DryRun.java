@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.FetchCursor;
 import org.bounceledger.imap.FetchResult;
 import org.bounceledger.imap.Mailbox;
@@ -61,8 +62,8 @@ public final class DryRun {
         Engines.Judging judging = engines.of(job);
         int found = 0;
         int read = 0;
-        try (Mailbox mailbox =
-                mailboxes.open(job, clock.instant().plus(job.limits().runTime()))) {
+        Deadline deadline = new Deadline(clock.instant().plus(job.limits().runTime()), clock);
+        try (Mailbox mailbox = mailboxes.open(job, deadline)) {
             for (String name : job.folders().sources()) {
                 NewMessages fresh = NewMessages.in(mailbox, name, ledger, job.mailboxId());
                 found += fresh.count();

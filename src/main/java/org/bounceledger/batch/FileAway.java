@@ -41,6 +41,12 @@ final class FileAway implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        if (!lease.held()) {
+            return RepeatStatus.FINISHED;
+        }
+        if (!reconciling) {
+            run.allowFiling();
+        }
         try {
             run.mailbox().ensureTargets();
             SortedMap<MailFolder, Long> unfiled = ledger.unfiled(run.mailboxId());
@@ -48,6 +54,8 @@ final class FileAway implements Tasklet {
             unfiled.keySet().stream()
                     .filter(folder -> run.definition().folders().sources().contains(folder.name()))
                     .forEach(this::empty);
+        } catch (MailboxException.OutOfTime late) {
+            run.outOfTime();
         } catch (MailboxException trouble) {
             run.fail(Failures.describe(trouble));
         }

@@ -65,6 +65,8 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
                     }
                 }
             }
+        } catch (MailboxException.OutOfTime late) {
+            run.outOfTime();
         } catch (MailboxException trouble) {
             run.fail(Failures.describe(trouble));
             withheld.giveUp(read, false);
@@ -132,7 +134,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
     @Override
     public void close() {
         if (prefetch != null) {
-            prefetch.close();
+            prefetch.close(lease::keepToTheEnd);
         }
     }
 }

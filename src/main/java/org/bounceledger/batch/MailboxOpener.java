@@ -1,6 +1,6 @@
 package org.bounceledger.batch;
 
-import java.time.Instant;
+import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.job.JobDefinition;
 
@@ -13,5 +13,5 @@ public interface MailboxOpener {
      * @param deadline when whatever is done with the mailbox has to be over
      * @throws org.bounceledger.imap.MailboxException if that is not possible
      */
-    Mailbox open(JobDefinition job, Instant deadline);
+    Mailbox open(JobDefinition job, Deadline deadline);
 }

@@ -10,10 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.Knocking;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.job.JobDefinition;
+import org.bounceledger.job.MailboxSettings;
 import org.bounceledger.store.Lease;
+import org.bounceledger.store.LeaseLost;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.RunState;
 import org.bounceledger.store.Runs;
@@ -32,8 +35,11 @@ public final class PollLauncher {
     /** The system property by which tests shorten the lease, an ISO 8601 duration. */
     static final String LEASE_PROPERTY = "bounceledger.lease";
 
-    /** How long a lease outlives its holder's last sign of life. */
-    static final Duration LEASE = Duration.parse(System.getProperty(LEASE_PROPERTY, "PT5M"));
+    /** How long a lease outlives its holder's last sign of life, as a rule. */
+    private static final Duration LEASE = Duration.parse(System.getProperty(LEASE_PROPERTY, "PT5M"));
+
+    /** A command takes up to four times {@code read-timeout}, and a sign of life goes before it. */
+    private static final int READ_TIMEOUTS = 5;
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -133,7 +139,7 @@ public final class PollLauncher {
         String owner = "process " + ProcessHandle.current().pid() + " on " + host;
         Instant giveUp = clock.instant().plus(patience);
         while (true) {
-            Optional<Lease> lease = leases.acquire(mailbox, owner, LEASE);
+            Optional<Lease> lease = leases.acquire(mailbox, owner, duration(definition));
             if (lease.isPresent()) {
                 return lease.get();
             }
@@ -144,6 +150,14 @@ public final class PollLauncher {
             progress.waiting(definition.name(), String.valueOf(busy.getMessage()));
             pause();
         }
+    }
+
+    /** Longer where the job lets its server be silent for longer: no command may outlast the lease of a run that waits for it. */
+    private static Duration duration(JobDefinition definition) {
+        Duration silence = definition.from(MailboxSettings::readTimeout, files -> Duration.ZERO);
+        Duration needed = silence.multipliedBy(READ_TIMEOUTS);
+        boolean asRule = System.getProperty(LEASE_PROPERTY) != null || needed.compareTo(LEASE) < 0;
+        return asRule ? LEASE : needed;
     }
 
     private void pause() {
@@ -196,11 +210,22 @@ public final class PollLauncher {
         try {
             PollResult result = harvest(id, definition, lease);
             FailPoint.BEFORE_CLOSE.pass();
-            runs.end(id, result.state().stored(), result.failure());
-            return result.with(runs.figures(id));
+            return closed(result, lease).with(runs.figures(id));
         } catch (RuntimeException broken) {
             close(id, broken);
             throw broken;
+        }
+    }
+
+    /** Only who holds the mailbox to the end can say that it is done. */
+    private PollResult closed(PollResult result, Lease lease) {
+        try {
+            leases.holding(lease, () -> runs.end(result.runId(), result.state().stored(), result.failure()));
+            return result;
+        } catch (LeaseLost takenOver) {
+            PollResult failed = result.failed(Failures.describe(takenOver));
+            runs.end(failed.runId(), RunState.FAILED, failed.failure());
+            return failed;
         }
     }
 
@@ -214,8 +239,8 @@ public final class PollLauncher {
     }
 
     private PollResult harvest(long id, JobDefinition definition, Lease lease) {
-        Instant deadline = clock.instant().plus(definition.limits().runTime());
-        try (PollRun run = new PollRun(id, definition, lease, clock, progress, () -> open(definition, deadline))) {
+        try (PollRun run =
+                new PollRun(id, definition, lease, clock, progress, deadline -> open(definition, deadline))) {
             running.add(run);
             if (isStopping()) {
                 run.hurry();
@@ -229,8 +254,8 @@ public final class PollLauncher {
         }
     }
 
-    private Mailbox open(JobDefinition definition, Instant deadline) {
-        return Knocking.patiently(() -> mailboxes.open(definition, deadline), deadline, clock);
+    private Mailbox open(JobDefinition definition, Deadline deadline) {
+        return Knocking.patiently(() -> mailboxes.open(definition, deadline), deadline);
     }
 
     private void execute(PollRun run) {

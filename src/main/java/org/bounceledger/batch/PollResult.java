@@ -42,6 +42,22 @@ public record PollResult(
         return new PollResult(runId, job, state, counts, startedAt, duration, failure, notices, alarms, found, sent);
     }
 
+    /** The same as a failure; what had failed before stays the cause. */
+    PollResult failed(String why) {
+        return new PollResult(
+                runId,
+                job,
+                State.FAILED,
+                counts,
+                startedAt,
+                duration,
+                failure == null ? why : failure,
+                notices,
+                alarms,
+                figures,
+                sent);
+    }
+
     /** The same with what was done after it. A report that did not go out needs a person, but leaves the work of the run done. */
     PollResult followedBy(AfterRun.Sent after) {
         State seen = state == State.DONE && after.failure().isPresent() ? State.ATTENTION : state;

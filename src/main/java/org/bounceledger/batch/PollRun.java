@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.SourceFolder;
@@ -24,13 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One run while it goes on: what its steps share. Used by one thread, but for {@link #hurry}. */
 final class PollRun implements AutoCloseable {
+    /** So long may filing what is recorded take beyond the time of the run. */
+    private static final Duration FILING = Duration.ofMinutes(10);
+
     private final long id;
     private final JobDefinition definition;
     private final Lease lease;
     private final Clock clock;
     private final Progress progress;
-    private final Supplier<Mailbox> connector;
+    private final Function<Deadline, Mailbox> connector;
+    private final Thread thread = Thread.currentThread();
     private final Instant startedAt;
+    private final Instant readUntil;
 
     private final Map<MessageKind, Integer> recorded = new EnumMap<>(MessageKind.class);
     private final Map<Outcome, Integer> filed = new EnumMap<>(Outcome.class);
@@ -52,15 +58,18 @@ final class PollRun implements AutoCloseable {
     private @Nullable String failure;
     private boolean cutShort;
     private boolean stopRequested;
+    private Runnable alive = () -> {};
+    private volatile Instant until;
     private volatile boolean hurried;
 
+    /** For the calling thread, which is the one that works. */
     PollRun(
             long id,
             JobDefinition definition,
             Lease lease,
             Clock clock,
             Progress progress,
-            Supplier<Mailbox> connector) {
+            Function<Deadline, Mailbox> connector) {
         this.id = id;
         this.definition = definition;
         this.lease = lease;
@@ -68,6 +77,8 @@ final class PollRun implements AutoCloseable {
         this.progress = progress;
         this.connector = connector;
         this.startedAt = clock.instant();
+        this.readUntil = startedAt.plus(definition.limits().runTime());
+        this.until = readUntil;
     }
 
     long id() {
@@ -105,7 +116,9 @@ final class PollRun implements AutoCloseable {
         }
         if (mailbox == null) {
             try {
-                mailbox = connector.get();
+                mailbox = connect();
+            } catch (MailboxException.OutOfTime late) {
+                throw late;
             } catch (MailboxException refused) {
                 refusal = refused;
                 throw refused;
@@ -116,7 +129,33 @@ final class PollRun implements AutoCloseable {
 
     /** One more connection, for the caller to close. May be called from any thread. */
     Mailbox furtherConnection() {
-        return connector.get();
+        return connect();
+    }
+
+    private Mailbox connect() {
+        return connector.apply(new Deadline(() -> until, clock, this::alive));
+    }
+
+    /**
+     * Whom to tell that the run goes on, now and then while it waits for the mail server.
+     *
+     * @param sign may throw what ends the run
+     */
+    void tells(Runnable sign) {
+        alive = sign;
+    }
+
+    /** While others only read messages ahead, the thread of the run looks after itself. */
+    private void alive() {
+        if (Thread.currentThread() == thread) {
+            alive.run();
+        }
+    }
+
+    /** Lets the mailbox be used for a while longer: what is recorded is filed, also where reading took all the time there was. */
+    void allowFiling() {
+        Instant later = now().plus(FILING);
+        until = later.isAfter(readUntil) ? later : readUntil;
     }
 
     /**
@@ -145,12 +184,19 @@ final class PollRun implements AutoCloseable {
     boolean mustStop() {
         if (hurried || stopRequested) {
             cutShort = true;
-        } else if (!cutShort && now().isAfter(startedAt.plus(definition.limits().runTime()))) {
-            cutShort = true;
-            notice("stopped after limits.run-time ("
-                    + definition.limits().runTime().toMinutes() + " minutes); the rest is left to the next run");
+        } else if (now().isAfter(readUntil)) {
+            outOfTime();
         }
         return cutShort;
+    }
+
+    /** The time is over: no failure, the run just ends here. */
+    void outOfTime() {
+        if (!cutShort) {
+            cutShort = true;
+            notice("stopped after limits.run-time (" + definition.limits().runTimeAsWritten()
+                    + "); the rest is left to the next run");
+        }
     }
 
     void found(int messages) {

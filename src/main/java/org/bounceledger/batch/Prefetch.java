@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * there are. While it is open, its threads are the only ones that may use the mailbox.
  */
 final class Prefetch implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final List<Slice> slices;
     private final long room;
     private final AtomicInteger untaken = new AtomicInteger();
@@ -99,24 +101,42 @@ final class Prefetch implements AutoCloseable {
         return Optional.ofNullable(refusal);
     }
 
-    /** Returns when the threads have let go of the mailbox: at the latest, when the command under way has run out of time. */
+    /** For who has nothing to do meanwhile. */
     @Override
     public void close() {
+        close(() -> {});
+    }
+
+    /**
+     * Returns when the threads have let go of the mailbox: at the latest, when the command under way has run out of time.
+     *
+     * @param meanwhile is called about once a second; what it throws is thrown in the end
+     */
+    void close(Runnable meanwhile) {
         closed = true;
         slices.forEach(Slice::abandon);
         threads.forEach(Thread::interrupt);
         boolean interrupted = false;
+        RuntimeException failure = null;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 try {
-                    thread.join();
+                    thread.join(LOOK_EVERY.toMillis());
+                    if (failure == null && thread.isAlive()) {
+                        meanwhile.run();
+                    }
                 } catch (InterruptedException again) {
                     interrupted = true;
+                } catch (RuntimeException failed) {
+                    failure = failed;
                 }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

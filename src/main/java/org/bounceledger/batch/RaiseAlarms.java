@@ -26,16 +26,18 @@ final class RaiseAlarms implements Tasklet {
 
     private final PollRun run;
     private final Alarms alarms;
+    private final LeaseKeeper lease;
 
-    RaiseAlarms(PollRun run, Alarms alarms) {
+    RaiseAlarms(PollRun run, Alarms alarms, LeaseKeeper lease) {
         this.run = run;
         this.alarms = alarms;
+        this.lease = lease;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         AlarmSettings settings = run.definition().alarm();
-        if (settings.enabled()) {
+        if (settings.enabled() && lease.held()) {
             raise(settings);
             tell(settings);
         }

@@ -1,11 +1,13 @@
 package org.bounceledger.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.AfterRun;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.classify.RuleSet;
+import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.ServerReport;
@@ -97,8 +99,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void mailbox(JobDefinition definition, Services services) {
-        try (Mailbox mailbox = services.mailboxes()
-                .open(definition, Instant.now().plus(definition.limits().runTime()))) {
+        Deadline deadline = new Deadline(Instant.now().plus(definition.limits().runTime()), Clock.systemUTC());
+        try (Mailbox mailbox = services.mailboxes().open(definition, deadline)) {
             print(definition.name(), mailbox.describe());
         } catch (MailboxException unusable) {
             fail(definition.name(), String.valueOf(unusable.getMessage()));

@@ -72,12 +72,14 @@ final class Connector {
         ImapConnection connection = greet();
         try {
             if (server.tls() == TlsMode.STARTTLS) {
+                deadline.check();
                 startTls(connection);
             }
+            deadline.check();
             login.perform(connection, secret);
             connection.learnCapabilities();
             return connection;
-        } catch (MailboxException failed) {
+        } catch (RuntimeException failed) {
             connection.disconnect();
             throw failed;
         }

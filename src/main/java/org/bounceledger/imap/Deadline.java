@@ -3,16 +3,48 @@ package org.bounceledger.imap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
-/** When the whole run must be over. */
-record Deadline(Instant at, Clock clock) {
+/**
+ * When whatever is done with a mailbox must be over. It is looked at before each command, and about once a second of a pause; then the caller
+ * hears, in the thread that works or waits, that it goes on.
+ */
+public final class Deadline {
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private final Supplier<Instant> at;
+    private final Clock clock;
+    private final Runnable alive;
+
+    /**
+     * One that may be moved, and is told of.
+     *
+     * @param at    may be asked from any thread
+     * @param alive is called from each thread that uses the mailbox; what it throws ends what is being done, between two commands
+     */
+    public Deadline(Supplier<Instant> at, Clock clock, Runnable alive) {
+        this.at = at;
+        this.clock = clock;
+        this.alive = alive;
+    }
+
+    /** One that stays. */
+    public Deadline(Instant at, Clock clock) {
+        this(() -> at, clock, () -> {});
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
     Duration remaining() {
-        Duration left = Duration.between(clock.instant(), at);
+        Duration left = Duration.between(clock.instant(), at.get());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Throws if the time is over. */
+    /** Gives a sign of life; throws if the time is over. */
     void check() {
+        alive.run();
         if (remaining().isZero()) {
             throw over();
         }
@@ -25,10 +57,19 @@ record Deadline(Instant at, Clock clock) {
 
     /** Waits, but not beyond the deadline. */
     void pause(Duration duration) {
-        check();
-        Duration left = remaining();
+        for (Duration left = duration; !left.isZero(); left = left.minus(shorter(left, STEP))) {
+            check();
+            sleep(shorter(shorter(left, STEP), remaining()));
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static void sleep(Duration duration) {
         try {
-            Thread.sleep((duration.compareTo(left) < 0 ? duration : left).toMillis());
+            Thread.sleep(duration.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MailboxException.OutOfTime(

@@ -1,7 +1,6 @@
 package org.bounceledger.imap;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.stream.Stream;
@@ -37,13 +36,13 @@ public final class ImapMailbox implements Mailbox {
      * @throws MailboxException if it cannot be done
      */
     public static ImapMailbox open(
-            MailboxSettings settings, FolderSettings folders, LimitSettings limits, Instant deadline, Clock clock) {
-        Login login = new Login(settings, tokens(settings, clock));
-        ImapMailbox mailbox = new ImapMailbox(settings, folders, limits, login, new Deadline(deadline, clock));
+            MailboxSettings settings, FolderSettings folders, LimitSettings limits, Deadline deadline) {
+        Login login = new Login(settings, tokens(settings, deadline.clock()));
+        ImapMailbox mailbox = new ImapMailbox(settings, folders, limits, login, deadline);
         try {
             mailbox.session.connection();
             return mailbox;
-        } catch (MailboxException failed) {
+        } catch (RuntimeException failed) {
             mailbox.close();
             throw failed;
         }

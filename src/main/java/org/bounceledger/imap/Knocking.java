@@ -1,7 +1,5 @@
 package org.bounceledger.imap;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Opens a mailbox whose server may just be restarting. */
@@ -16,8 +14,8 @@ public final class Knocking {
      * @param deadline beyond which nothing is tried
      * @throws MailboxException of the last try
      */
-    public static Mailbox patiently(Supplier<Mailbox> opening, Instant deadline, Clock clock) {
-        Backoff backoff = Backoff.knocking(new Deadline(deadline, clock));
+    public static Mailbox patiently(Supplier<Mailbox> opening, Deadline deadline) {
+        Backoff backoff = Backoff.knocking(deadline);
         while (true) {
             try {
                 return opening.get();

@@ -21,7 +21,11 @@ public record LimitSettings(
                 max = 33_554_432)
         ByteSize messageSize,
 
-        @Key(value = "How long one run may take; the rest is left to the next.", fallback = "6h", min = 10)
+        @Key(
+                value =
+                        "How long one run may take; the rest is left to the next. What is recorded by then is filed still.",
+                fallback = "6h",
+                min = 10)
         Duration runTime,
 
         @Key(
@@ -38,4 +42,12 @@ public record LimitSettings(
                 fallback = "1",
                 min = 1,
                 max = 16)
-        int connections) {}
+        int connections) {
+    /** The time of a run as a job file has it, such as {@code 90m}: in the largest unit that it is a whole number of. */
+    public String runTimeAsWritten() {
+        long seconds = runTime.toSeconds();
+        return seconds % 86_400 == 0
+                ? seconds / 86_400 + "d"
+                : seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+}

@@ -66,6 +66,18 @@ public final class Leases {
         }
     }
 
+    /**
+     * Does something in a transaction of its own that is committed only if the lease is still held.
+     *
+     * @throws LeaseLost if somebody else has taken over the mailbox, or the lease was released; nothing is done then
+     */
+    public void holding(Lease lease, Runnable work) {
+        ownTransaction.executeWithoutResult(status -> {
+            work.run();
+            renew(lease);
+        });
+    }
+
     /** Gives the lease back; does nothing if it was lost. */
     public void release(Lease lease) {
         sql.sql("UPDATE mailbox_lease SET released = TRUE WHERE mailbox = :mailbox AND token = :token")

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,17 @@ public final class HostedProduct implements AutoCloseable {
         return on(database, new Engines(RuleSet.bundled()));
     }
 
+    /** The same with another clock. */
+    public static HostedProduct on(DatabaseServer database, Clock clock) {
+        return on(database, new Engines(RuleSet.bundled()), clock);
+    }
+
     /** The same with others who judge the messages. */
     public static HostedProduct on(DatabaseServer database, Engines engines) {
+        return on(database, engines, Clock.systemUTC());
+    }
+
+    private static HostedProduct on(DatabaseServer database, Engines engines, Clock clock) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(CommandWiring.class)
                 .web(WebApplicationType.NONE)
                 .profiles("command")
@@ -47,6 +57,7 @@ public final class HostedProduct implements AutoCloseable {
                     beans.registerBean(JobCatalogue.class, () -> JobCatalogue.EMPTY);
                     beans.registerBean(Progress.class, () -> Progress.SILENT);
                     beans.registerBean("engines", Engines.class, () -> engines);
+                    beans.registerBean("clock", Clock.class, () -> clock);
                 })
                 .run(Map.of(
                                 "spring.main.allow-bean-definition-overriding", "true",

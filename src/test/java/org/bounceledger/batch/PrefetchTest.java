@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.FetchResult;
 import org.bounceledger.imap.ImapMailbox;
 import org.bounceledger.imap.Mailbox;
@@ -198,7 +199,6 @@ final class PrefetchTest {
                         null),
                 new FolderSettings(List.of("INBOX"), "Processed", "Ignored", "Review"),
                 new LimitSettings(200, 500, new ByteSize(ROOM), new ByteSize(1 << 20), Duration.ofMinutes(5), 3, 1),
-                Clock.systemUTC().instant().plus(Duration.ofMinutes(5)),
-                Clock.systemUTC());
+                new Deadline(Clock.systemUTC().instant().plus(Duration.ofMinutes(5)), Clock.systemUTC()));
     }
 }

@@ -60,8 +60,7 @@ class CyrusIT {
                 TestMailbox.settings(cyrus.port(), user),
                 FOLDERS,
                 TestMailbox.limits(10, 1 << 20),
-                clock.instant().plusSeconds(120),
-                clock);
+                new Deadline(clock.instant().plusSeconds(120), clock));
     }
 
     @Test

@@ -114,8 +114,7 @@ class ImapMailboxIT {
                 TestMailbox.settings(dovecot.port(), user),
                 folders,
                 TestMailbox.limits(),
-                clock.instant().plusSeconds(60),
-                clock)) {
+                new Deadline(clock.instant().plusSeconds(60), clock))) {
             mailbox.ensureTargets();
             mailbox.ensureTargets();
             SourceFolder inbox = mailbox.open("INBOX");

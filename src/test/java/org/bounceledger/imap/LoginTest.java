@@ -143,8 +143,7 @@ class LoginTest {
         Clock clock = Clock.systemUTC();
         return Knocking.patiently(
                 () -> TestMailbox.open(settings, TestMailbox.limits()),
-                clock.instant().plusSeconds(60),
-                clock);
+                new Deadline(clock.instant().plusSeconds(60), clock));
     }
 
     @Test
@@ -180,7 +179,10 @@ class LoginTest {
         Clock clock = Clock.systemUTC();
         Instant past = clock.instant().minusSeconds(1);
         assertThatThrownBy(() -> ImapMailbox.open(
-                        settings(TlsMode.NONE, "secret"), TestMailbox.FOLDERS, TestMailbox.limits(), past, clock))
+                        settings(TlsMode.NONE, "secret"),
+                        TestMailbox.FOLDERS,
+                        TestMailbox.limits(),
+                        new Deadline(past, clock)))
                 .isInstanceOf(MailboxException.OutOfTime.class)
                 .hasMessageContaining("limits.run-time");
         assertThat(server.commands()).isEmpty();
@@ -193,7 +195,10 @@ class LoginTest {
         MailboxSettings slow =
                 TestMailbox.settings(server.port(), TlsMode.NONE, "bounce", "secret", Duration.ofMinutes(5));
         try (Mailbox mailbox = ImapMailbox.open(
-                slow, TestMailbox.FOLDERS, TestMailbox.limits(), clock.instant().plusSeconds(2), clock)) {
+                slow,
+                TestMailbox.FOLDERS,
+                TestMailbox.limits(),
+                new Deadline(clock.instant().plusSeconds(2), clock))) {
             assertThatThrownBy(() -> mailbox.open("INBOX")).isInstanceOf(MailboxException.OutOfTime.class);
         }
     }

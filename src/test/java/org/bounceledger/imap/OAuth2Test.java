@@ -245,8 +245,7 @@ class OAuth2Test {
                 settings,
                 TestMailbox.FOLDERS,
                 TestMailbox.limits(1, 1 << 20),
-                NOW.plus(Duration.ofHours(6)),
-                clock(now))) {
+                new Deadline(NOW.plus(Duration.ofHours(6)), clock(now)))) {
             SourceFolder inbox = mailbox.open("INBOX");
             assertThat(TestMailbox.drain(mailbox.fetch(inbox, mailbox.list(inbox))))
                     .hasSize(2)

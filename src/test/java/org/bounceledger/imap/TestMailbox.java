@@ -53,7 +53,8 @@ final class TestMailbox {
 
     static Mailbox open(MailboxSettings settings, LimitSettings limits) {
         Clock clock = Clock.systemUTC();
-        return ImapMailbox.open(settings, FOLDERS, limits, clock.instant().plus(limits.runTime()), clock);
+        return ImapMailbox.open(
+                settings, FOLDERS, limits, new Deadline(clock.instant().plus(limits.runTime()), clock));
     }
 
     /** Pulls until the end. */

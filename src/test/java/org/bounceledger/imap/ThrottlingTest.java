@@ -154,8 +154,7 @@ class ThrottlingTest {
                 TestMailbox.settings(server.port(), "bounce"),
                 TestMailbox.FOLDERS,
                 TestMailbox.limits(),
-                clock.instant().plusSeconds(1),
-                clock)) {
+                new Deadline(clock.instant().plusSeconds(1), clock))) {
             SourceFolder inbox = mailbox.open("INBOX");
             assertThatThrownBy(() -> mailbox.fetch(inbox, ALL).next()).isInstanceOf(MailboxException.OutOfTime.class);
         }

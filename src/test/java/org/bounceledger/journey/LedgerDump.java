@@ -74,6 +74,13 @@ final class LedgerDump {
         return sql.sql(query).query(Long.class).single();
     }
 
+    /** Lets somebody else take over every mailbox, as after a lease that ran out. */
+    void takeOver() {
+        sql.sql("UPDATE mailbox_lease SET owner = 'somebody else', token = token + 1, released = FALSE,"
+                        + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR")
+                .update();
+    }
+
     /** Lets every lease run out, as time would. */
     void expireLeases() {
         sql.sql("UPDATE mailbox_lease SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND")

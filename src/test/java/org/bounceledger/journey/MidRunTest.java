@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bounceledger.app.HostedProduct;
@@ -33,6 +35,10 @@ final class MidRunTest {
     private static final int MESSAGES = 60;
     private static final String COUNTED = "SELECT COUNT(*) FROM bounce_event WHERE counts";
 
+    private static final String HELD = "SELECT COUNT(*) FROM mailbox_lease WHERE expires_at > UTC_TIMESTAMP(6)";
+    private static final Duration TIME_FOR_A_SIGN = Duration.ofMinutes(2);
+
+    private static final JumpingClock CLOCK = new JumpingClock();
     private static HostedProduct product;
     private static LedgerDump ledger;
 
@@ -46,7 +52,7 @@ final class MidRunTest {
     @BeforeAll
     static void start() {
         DatabaseServer database = EmbeddedMariaDb.shared().database("midrun");
-        product = HostedProduct.on(database.emptied());
+        product = HostedProduct.on(database.emptied(), CLOCK);
         ledger = new LedgerDump(database);
     }
 
@@ -98,6 +104,21 @@ final class MidRunTest {
     @AfterEach
     void everythingHappened() {
         assertThat(pending).as("what was to happen and did not").isEmpty();
+    }
+
+    /** The same, and the server refuses the command for now. */
+    private void refusing(String command, Consumer<ScriptedImapServer> event) {
+        pending.add(command);
+        server.on(command, 1, exchange -> {
+            pending.remove(command);
+            event.accept(server);
+            exchange.end("NO [UNAVAILABLE] Suggested Backoff Time: 20 milliseconds");
+        });
+    }
+
+    private void assertTakenOver(PollResult result) {
+        assertThat(result.state()).as(result.summary()).isEqualTo(PollResult.State.FAILED);
+        assertThat(result.failure()).contains("was taken over from process");
     }
 
     private void assertAllIsDoneOnce() {
@@ -153,6 +174,74 @@ final class MidRunTest {
         assertThat(server.mail().uids("INBOX")).isEmpty();
         assertThat(server.mail().contents("Bounces/Processed")).hasSize(30);
         assertThat(ledger.count(COUNTED)).isEqualTo(MESSAGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXAMINE", "UID SEARCH RETURN", "UID SEARCH UID 1:60", "UID MOVE"})
+    void theMailboxIsKeptWhileTheServerWantsToBeLeftAlone(String command) {
+        List<Long> held = new CopyOnWriteArrayList<>();
+        refusing(command, it -> {
+            ledger.expireLeases();
+            CLOCK.pass(TIME_FOR_A_SIGN);
+        });
+        before(command, it -> held.add(ledger.count(HELD)));
+        PollResult result = product.run(job());
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.DONE);
+        assertThat(held).containsExactly(1L);
+        assertAllIsDoneOnce();
+    }
+
+    @Test
+    void whoLosesTheMailboxWhileItWaitsForTheServerMovesNothingMoreAndSaysSo() {
+        refusing("UID MOVE", it -> {
+            ledger.takeOver();
+            CLOCK.pass(TIME_FOR_A_SIGN);
+        });
+        assertTakenOver(product.run(job()));
+        assertThat(server.mail().uids("INBOX")).hasSize(MESSAGES);
+        ledger.expireLeases();
+        assertAllIsDoneOnce();
+    }
+
+    @Test
+    void whoLosesTheMailboxWhileReadingMovesNothing() {
+        before("UID FETCH 21:40", it -> ledger.takeOver());
+        assertTakenOver(product.run(job()));
+        assertThat(server.commands()).noneMatch(command -> command.startsWith("UID MOVE"));
+        ledger.expireLeases();
+        assertAllIsDoneOnce();
+    }
+
+    @Test
+    void whoLosesTheMailboxWhenAllIsMovedSaysSo() {
+        before("LOGOUT", it -> ledger.takeOver());
+        assertTakenOver(product.run(job()));
+        assertThat(ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'failed'"))
+                .isOne();
+        ledger.expireLeases();
+        assertAllIsDoneOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXAMINE", "UID SEARCH RETURN", "UID FETCH 21:40"})
+    void whatIsRecordedWhenTheTimeIsOverIsFiledAndTheRestIsLeftToTheNextRun(String command) {
+        before(command, it -> CLOCK.pass(Duration.ofHours(6)));
+        PollResult result = product.run(job());
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.STOPPED);
+        assertThat(result.notices()).contains("stopped after limits.run-time (6h); the rest is left to the next run");
+        assertThat(ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'recorded'"))
+                .isZero();
+        assertThat(server.mail().uids("INBOX"))
+                .hasSize(MESSAGES - result.counts().recordedInAll());
+        assertAllIsDoneOnce();
+    }
+
+    @Test
+    void filingThatTakesTooLongIsGoneOnWithByTheNextRun() {
+        before("UID MOVE", it -> CLOCK.pass(Duration.ofHours(7)));
+        PollResult result = product.run(job());
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.STOPPED);
+        assertAllIsDoneOnce();
     }
 
     @Test
