@@ -129,9 +129,10 @@ final class CheckCommand implements Callable<Integer> {
                         name,
                         folder.name() + ": " + Terminal.count(folder.messages().getAsInt(), "message"));
             } else {
-                say("note", name, folder.name() + " does not exist; the first run makes it if it is a target");
+                say("note", name, folder.name() + " does not exist yet; the first run makes it");
             }
         }
+        report.problems().forEach(problem -> fail(name, problem));
         report.warnings().forEach(warning -> say("WARN", name, warning));
     }
 

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.bounceledger.job.FolderSettings;
 import org.bounceledger.job.MailboxSettings;
-import org.bounceledger.job.TlsMode;
 
 /** Looks at a server and tells a person what the job will meet there. */
 final class Inspection {
@@ -15,6 +14,7 @@ final class Inspection {
     private final FolderSettings folders;
     private final Login login;
     private final List<String> uses = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     Inspection(Session session, MailboxSettings settings, FolderSettings folders, Login login) {
@@ -55,6 +55,7 @@ final class Inspection {
                 capabilities,
                 uses,
                 sizes(),
+                problems,
                 warnings);
     }
 
@@ -67,7 +68,7 @@ final class Inspection {
     }
 
     private void encryption() {
-        if (settings.tls() == TlsMode.NONE) {
+        if (settings.exposed()) {
             warnings.add("tls: none: the login and all mail can be read and changed on the way");
         }
     }
@@ -87,7 +88,7 @@ final class Inspection {
                                 + " deleted, until somebody expunges it");
             }
         } catch (MailboxException.MoveUnsupported unsupported) {
-            warnings.add(String.valueOf(unsupported.getMessage()));
+            problems.add(String.valueOf(unsupported.getMessage()));
         }
     }
 
@@ -97,7 +98,8 @@ final class Inspection {
         for (String name : folders.sources()) {
             OptionalInt messages = list.messages(name);
             if (messages.isEmpty()) {
-                warnings.add("the source folder " + name + " does not exist; the folders are: " + list.summary());
+                problems.add("the source folder " + name + " does not exist; the folders are: " + list.summary());
+                continue;
             }
             sizes.add(new ServerReport.Folder(name, session.names().onServer(name), messages));
         }

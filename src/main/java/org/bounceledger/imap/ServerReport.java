@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * @param login        how the login is done, for people; no secret; "" of files
  * @param capabilities as the server lists them (RFC 9051 section 7.2.2), in upper case, sorted
  * @param uses         what the job will use, one sentence each
+ * @param folders      those of the job, without the sources that do not exist
+ * @param problems     what makes every run fail, one sentence each
  * @param warnings     what will hurt, one sentence each
  */
 public record ServerReport(
@@ -20,12 +22,14 @@ public record ServerReport(
         List<String> capabilities,
         List<String> uses,
         List<Folder> folders,
+        List<String> problems,
         List<String> warnings) {
     /** Keeps its own copies of the lists. */
     public ServerReport {
         capabilities = List.copyOf(capabilities);
         uses = List.copyOf(uses);
         folders = List.copyOf(folders);
+        problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
 

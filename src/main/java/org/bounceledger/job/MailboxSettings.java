@@ -62,6 +62,11 @@ public record MailboxSettings(
         return user + "@" + host;
     }
 
+    /** Whether others are on the way to the server and nothing is encrypted. */
+    public boolean exposed() {
+        return tls == TlsMode.NONE && !SectionChecks.loopback(host);
+    }
+
     /** The port to connect to. */
     public int effectivePort() {
         if (port != null) {

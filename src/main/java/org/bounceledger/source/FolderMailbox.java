@@ -156,21 +156,24 @@ final class FolderMailbox implements Mailbox {
 
     @Override
     public ServerReport describe() {
-        List<String> warnings = new ArrayList<>();
-        List<ServerReport.Folder> sizes = Stream.concat(folders.sources().stream(), targets())
-                .map(this::size)
-                .toList();
+        List<String> problems = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
         for (String source : folders.sources()) {
             List<Path> parts = layout.parts(layout.home(source));
             if (parts.isEmpty()) {
-                warnings.add("the source folder " + source + " does not exist: " + layout.home(source));
+                problems.add("the source folder " + source + " does not exist: " + layout.home(source));
+            } else {
+                sources.add(source);
             }
             parts.stream()
                     .filter(part -> !Files.isWritable(part))
                     .map(part -> "nothing can be moved out of " + part + ": it is not writable for this user")
-                    .forEach(warnings::add);
+                    .forEach(problems::add);
         }
-        return new ServerReport(layout.name(), "", "", List.of(), List.of("moving by renaming files"), sizes, warnings);
+        List<ServerReport.Folder> sizes =
+                Stream.concat(sources.stream(), targets()).map(this::size).toList();
+        return new ServerReport(
+                layout.name(), "", "", List.of(), List.of("moving by renaming files"), sizes, problems, List.of());
     }
 
     private ServerReport.Folder size(String folder) {

@@ -172,6 +172,7 @@ final class MboxMailbox implements Mailbox {
                 List.of(),
                 List.of("reading only: what is recorded stays in the mbox, and is not read again"),
                 List.of(new ServerReport.Folder("INBOX", file.toString(), OptionalInt.of(messages))),
+                List.of(),
                 List.of());
     }
 

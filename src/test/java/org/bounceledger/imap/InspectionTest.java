@@ -3,6 +3,7 @@ package org.bounceledger.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bounceledger.job.FolderSettings;
 import org.bounceledger.server.ScriptedImapServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,12 @@ class InspectionTest {
     }
 
     private ServerReport report() {
-        try (Mailbox mailbox = TestMailbox.open(TestMailbox.settings(server.port(), "bounce"), TestMailbox.limits())) {
+        return report(TestMailbox.FOLDERS);
+    }
+
+    private ServerReport report(FolderSettings folders) {
+        try (Mailbox mailbox =
+                TestMailbox.open(TestMailbox.settings(server.port(), "bounce"), folders, TestMailbox.limits())) {
             return mailbox.describe();
         }
     }
@@ -35,7 +41,10 @@ class InspectionTest {
         assertThat(report.folders())
                 .extracting(folder -> folder.name() + " " + folder.messages().orElse(-1))
                 .isEqualTo(List.of("INBOX 1", "Bounces/Processed -1", "Bounces/Ignored -1", "Bounces/Review -1"));
-        assertThat(report.warnings()).singleElement().asString().startsWith("tls: none");
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.warnings())
+                .as("nobody else is on the way to ourselves")
+                .isEmpty();
     }
 
     @Test
@@ -45,9 +54,22 @@ class InspectionTest {
     }
 
     @Test
-    void neitherMoveNorUidplusIsWarnedOf() {
+    void neitherMoveNorUidplusMakesEveryRunFail() {
         server.mail().without("MOVE", "UIDPLUS");
-        assertWarning("set mailbox.allow-copy-and-mark: true");
+        ServerReport report = report();
+        assertThat(report.problems()).singleElement().asString().contains("set mailbox.allow-copy-and-mark: true");
+        assertThat(report.warnings()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatIsMissingMakesEveryRunFailAndIsToldOnce() {
+        FolderSettings folders = new FolderSettings(List.of("INBOX", "Junk"), "P", "I", "R");
+        ServerReport report = report(folders);
+        assertThat(report.problems())
+                .singleElement()
+                .asString()
+                .startsWith("the source folder Junk does not exist; the folders are: INBOX");
+        assertThat(report.folders()).extracting(ServerReport.Folder::name).containsExactly("INBOX", "P", "I", "R");
     }
 
     @Test

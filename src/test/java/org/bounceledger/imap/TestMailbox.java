@@ -52,9 +52,13 @@ final class TestMailbox {
     }
 
     static Mailbox open(MailboxSettings settings, LimitSettings limits) {
+        return open(settings, FOLDERS, limits);
+    }
+
+    static Mailbox open(MailboxSettings settings, FolderSettings folders, LimitSettings limits) {
         Clock clock = Clock.systemUTC();
         return ImapMailbox.open(
-                settings, FOLDERS, limits, new Deadline(clock.instant().plus(limits.runTime()), clock));
+                settings, folders, limits, new Deadline(clock.instant().plus(limits.runTime()), clock));
     }
 
     /** Pulls until the end. */
