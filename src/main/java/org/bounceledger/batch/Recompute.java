@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.store.Beliefs;
@@ -53,8 +54,8 @@ public final class Recompute {
     /**
      * Goes through all recipients.
      *
-     * @param write whether what differs is written, after the events were set against what is known by now of what was sent
-     *              ({@link Beliefs}); else it is only told, by what the events showed when they were recorded
+     * @param write whether what differs is written; else it is only told. Either way events are set against what is known by now
+     *              of what was sent ({@link Beliefs})
      * @param told  is told each difference, in the order of the addresses
      * @return how many recipients were looked at
      */
@@ -82,20 +83,37 @@ public final class Recompute {
         }
     }
 
-    /** A first look takes no locks; only what differs then is looked at again while no run can write it. */
+    /** A first look takes no locks of recipients; only what differs then is looked at again while no run can write it. */
     private List<Difference> differences(Statuses statuses, SortedSet<String> keys, boolean write) {
-        SortedSet<String> suspects =
-                compare(statuses, keys).stream().map(Difference::key).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> suspects = (write ? compare(statuses, keys) : undone(() -> compareBelieved(statuses, keys)))
+                .stream().map(Difference::key).collect(Collectors.toCollection(TreeSet::new));
         if (suspects.isEmpty()) {
             return List.of();
+        }
+        if (!write) {
+            return undone(() -> {
+                recipients.lock(suspects);
+                return compareBelieved(statuses, suspects);
+            });
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             recipients.lock(suspects);
             List<Difference> differences = compare(statuses, suspects);
-            if (write) {
-                write(differences);
-            }
+            write(differences);
             return differences;
+        }));
+    }
+
+    private List<Difference> compareBelieved(Statuses statuses, SortedSet<String> keys) {
+        beliefs.again(keys);
+        return compare(statuses, keys);
+    }
+
+    /** Looks in a transaction of which nothing is left. */
+    private List<Difference> undone(Supplier<List<Difference>> look) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return look.get();
         }));
     }
 

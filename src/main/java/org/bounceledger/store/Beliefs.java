@@ -2,6 +2,7 @@ package org.bounceledger.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 
 /**
@@ -10,13 +11,14 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
  */
 public final class Beliefs {
     private static final String RANGE = " WHERE e.id > :after AND e.id <= :upTo";
+    private static final String RECIPIENTS = " WHERE e.recipient_key IN (:keys)";
 
     private static final String SENT = """
             UPDATE bounce_event e
             JOIN sent_message s ON s.message_id = e.original_message_id AND s.recipient_key = e.recipient_key
-            SET e.belief = 'sent', e.campaign = COALESCE(s.campaign, e.campaign)""" + RANGE + " AND e.belief IN ('foreign', 'none', 'known')";
+            SET e.belief = 'sent', e.campaign = COALESCE(s.campaign, e.campaign)%s AND e.belief IN ('foreign', 'none', 'known')""";
 
-    private static final String KNOWN = "UPDATE bounce_event e SET e.belief = 'known'" + RANGE
+    private static final String KNOWN = "UPDATE bounce_event e SET e.belief = 'known'%s"
             + " AND e.belief = 'none' AND EXISTS (SELECT 1 FROM sent_message s WHERE s.recipient_key = e.recipient_key)";
 
     private static final String LEVELS = "'foreign', 'none', 'known', 'sent', 'token'";
@@ -27,7 +29,7 @@ public final class Beliefs {
     private static final String COUNTS = "UPDATE bounce_event e JOIN mailbox_message m ON m.id = e.message_id"
             + " LEFT JOIN poll_run r ON r.id = m.run_id LEFT JOIN job_policy p ON p.job = r.job SET e.counts = "
             + ENOUGH
-            + RANGE + " AND e.repeated = FALSE AND e.counts <> " + ENOUGH;
+            + "%s AND e.repeated = FALSE AND e.counts <> " + ENOUGH;
 
     private final NamedParameterJdbcOperations jdbc;
 
@@ -49,9 +51,20 @@ public final class Beliefs {
      * @param upTo  and with no greater ones than this
      */
     public void again(long after, long upTo) {
+        again(RANGE, Map.of("after", after, "upTo", upTo));
+    }
+
+    /** The same for all events of some recipients. */
+    public void again(SortedSet<String> keys) {
+        for (List<String> some : Column.lists(keys)) {
+            again(RECIPIENTS, Map.of("keys", some.stream().map(Column::key).toList()));
+        }
+    }
+
+    private void again(String condition, Map<String, ?> values) {
         ChunkTransaction.require(jdbc.getJdbcOperations());
         for (String statement : List.of(SENT, KNOWN, COUNTS)) {
-            jdbc.update(statement, Map.of("after", after, "upTo", upTo));
+            jdbc.update(statement.formatted(condition), values);
         }
     }
 }

@@ -126,6 +126,16 @@ final class ForgedReportsTest {
             assertThat(ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'filed'"))
                     .isEqualTo(103);
             assertThat(inside.differences()).isEmpty();
+            sent(database, "7@example.com", CUSTOMER);
+            for (int again = 0; again < 2; again++) {
+                assertThat(inside.differences())
+                        .as("what was told later is checked, and nothing of it is written")
+                        .hasSize(demand.equals("sent") ? 1 : 0);
+            }
+            JdbcClient.create(database.dataSource())
+                    .sql("DELETE FROM sent_message WHERE message_id = '7@example.com' AND recipient_key = ?")
+                    .param(CUSTOMER.getBytes(StandardCharsets.UTF_8))
+                    .update();
             inside.services().recompute().all(true, difference -> {});
             assertThat(ledger.count("SELECT COUNT(*)" + forged)).isEqualTo(100);
             assertThat(inside.differences()).isEmpty();
