@@ -35,7 +35,7 @@ final class Brake implements Tasklet {
             return RepeatStatus.FINISHED;
         }
         brake.waiting(run.mailboxId())
-                .forEach(id -> run.notice("what the brake held back of run " + id
+                .forEach(id -> run.urgent("what the brake held back of run " + id
                         + " still waits for a person: see \"brake list " + id + "\""));
         List<Long> unfinished = run.mustHurry() ? List.of() : brake.unfinished(run.mailboxId());
         brake.look(unfinished, run.definition().brake(), lease::renew);
@@ -53,7 +53,7 @@ final class Brake implements Tasklet {
     private RunCounts count(long id) {
         RunCounts counts = runs.count(id);
         if (counts.held() > 0) {
-            run.notice(held(id, counts.held()));
+            run.urgent(held(id, counts.held()));
         }
         return counts;
     }

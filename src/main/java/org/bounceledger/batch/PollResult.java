@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bounceledger.alarm.AlarmText;
 import org.bounceledger.store.Alarm;
 import org.bounceledger.store.RunFigures;
 import org.bounceledger.store.RunState;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts   what was done
  * @param failure  what went wrong and what to do about it, without addresses; null if nothing did
- * @param notices  what is no failure but should be known, such as messages that could not be read
+ * @param notices  what is no failure but should be known, such as messages that could not be read; first what waits for a person: what
+ *                 the brake holds, and the alarms in words
  * @param alarms   what was raised: much is the sender's own to mend
  * @param figures  what was found, and how the ledger stands
  * @param sent     what was written and mailed after the run, and what was not
@@ -35,6 +39,12 @@ public record PollResult(
     public PollResult {
         notices = List.copyOf(notices);
         alarms = List.copyOf(alarms);
+    }
+
+    /** The notices without the alarms. */
+    public List<String> noticesBesidesAlarms() {
+        Set<String> told = alarms.stream().map(AlarmText::inWords).collect(Collectors.toSet());
+        return notices.stream().filter(notice -> !told.contains(notice)).toList();
     }
 
     /** The same with figures. */

@@ -40,6 +40,7 @@ final class PollRun implements AutoCloseable {
 
     private final Map<MessageKind, Integer> recorded = new EnumMap<>(MessageKind.class);
     private final Map<Outcome, Integer> filed = new EnumMap<>(Outcome.class);
+    private final List<String> urgent = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private int found;
@@ -269,7 +270,12 @@ final class PollRun implements AutoCloseable {
 
     void raised(Alarm alarm, String inWords) {
         alarms.add(alarm);
-        notice(inWords);
+        urgent(inWords);
+    }
+
+    /** A notice that waits for a person's decision; it stands before all others. */
+    void urgent(String text) {
+        urgent.add(text);
     }
 
     void notice(String text) {
@@ -293,7 +299,8 @@ final class PollRun implements AutoCloseable {
     }
 
     PollResult result() {
-        List<String> told = new ArrayList<>(notices);
+        List<String> told = new ArrayList<>(urgent);
+        told.addAll(notices);
         if (unbelieved > 0) {
             told.add((unbelieved == 1 ? "1 report was" : unbelieved + " reports were")
                     + " recorded and not believed; \"report backscatter\" lists what was");

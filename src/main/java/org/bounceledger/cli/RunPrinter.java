@@ -47,10 +47,7 @@ final class RunPrinter {
         if (result.failure() != null) {
             out.println("  " + Terminal.harmless(result.failure()));
         }
-        result.notices().stream().limit(NOTICES_SHOWN).forEach(notice -> out.println("  " + Terminal.harmless(notice)));
-        if (result.notices().size() > NOTICES_SHOWN) {
-            out.println("  … and " + (result.notices().size() - NOTICES_SHOWN) + " more notices");
-        }
+        notices(result);
         kinds(counts.recorded());
         if (counts.copies() > 0) {
             out.println("  " + Terminal.count(counts.copies(), "message") + " had been seen before and count once");
@@ -97,6 +94,16 @@ final class RunPrinter {
             table.print(out);
         }
         out.flush();
+    }
+
+    /** What waits for a person comes first; of messages {@code runs --run} tells one by one. */
+    void notices(PollResult result) {
+        result.notices().stream().limit(NOTICES_SHOWN).forEach(notice -> out.println("  " + Terminal.harmless(notice)));
+        int more = result.notices().size() - NOTICES_SHOWN;
+        if (more > 0) {
+            out.println("  … and " + Terminal.count(more, "more notice") + "; \""
+                    + Invocation.of("runs --run " + result.runId()) + "\" lists what became of messages");
+        }
     }
 
     private static String headline(PollResult result) {

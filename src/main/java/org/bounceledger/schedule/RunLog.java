@@ -52,7 +52,7 @@ final class RunLog {
                 .addKeyValue("alarms", result.alarms().size())
                 .log("{}: {}", result.job(), result.summary());
         result.alarms().forEach(this::raised);
-        result.notices().forEach(notice -> log.warn("{}: {}", result.job(), notice));
+        result.noticesBesidesAlarms().forEach(notice -> log.warn("{}: {}", result.job(), notice));
     }
 
     private void raised(Alarm alarm) {
