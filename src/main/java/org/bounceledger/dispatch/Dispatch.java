@@ -34,17 +34,24 @@ import org.springframework.transaction.TransactionException;
  * did is not touched.
  */
 public final class Dispatch implements AfterRun {
-    /** A report about bounces goes back so many days, unless the job says otherwise. */
-    private static final int DAYS = 30;
+    /** A mailbox has its limits; the whole of a long report belongs into a file. */
+    private static final int ATTACHED_ROWS = 100_000;
 
     private final Reports reports;
     private final Runs runs;
     private final Clock clock;
+    private final int attachedRows;
 
     public Dispatch(Reports reports, Runs runs, Clock clock) {
+        this(reports, runs, clock, ATTACHED_ROWS);
+    }
+
+    /** @param attachedRows how many rows at most are attached of a report */
+    Dispatch(Reports reports, Runs runs, Clock clock, int attachedRows) {
         this.reports = reports;
         this.runs = runs;
         this.clock = clock;
+        this.attachedRows = attachedRows;
     }
 
     @Override
@@ -59,7 +66,7 @@ public final class Dispatch implements AfterRun {
             sent.failure().ifPresent(failure -> runs.reportsFailed(run, failure));
             return sent;
         } catch (DataAccessException | TransactionException unreachable) {
-            return new Sent(List.of(), List.of("no report went out: " + Failures.describe(unreachable)));
+            return new Sent(List.of(), List.of("no report went out: " + Failures.outsideOfRuns(unreachable)));
         }
     }
 
@@ -90,9 +97,17 @@ public final class Dispatch implements AfterRun {
             List<String> done,
             List<String> failed) {
         try (SmtpServer server = SmtpServer.connect(settings)) {
-            ReportMail letters = new ReportMail(reports, clock);
+            ReportMail letters = new ReportMail(reports, clock, attachedRows);
             for (ReportMailSettings mail : mails) {
-                attempt(() -> server.send(letters.compose(mail, occasion)), done, failed);
+                attempt(
+                        () -> {
+                            ReportMail.Letter letter = letters.compose(mail, occasion);
+                            String sent = server.send(letter.mail());
+                            failed.addAll(letter.cut());
+                            return sent;
+                        },
+                        done,
+                        failed);
             }
         } catch (DispatchFailure unreachable) {
             failed.add("not mailed: " + unreachable.getMessage());
@@ -104,8 +119,9 @@ public final class Dispatch implements AfterRun {
             done.add(attempt.make());
         } catch (DispatchFailure failure) {
             failed.add(failure.getMessage());
-        } catch (DataAccessException | TransactionException unreachable) {
-            failed.add("a report could not be read: " + Failures.describe(unreachable));
+        } catch (RuntimeException unforeseen) {
+            // The fence: whatever is wrong with one report, the run is done and the other reports go out.
+            failed.add("a report could not be made: " + Failures.outsideOfRuns(unforeseen));
         }
     }
 
@@ -132,7 +148,8 @@ public final class Dispatch implements AfterRun {
     }
 
     private static ReportFilter filter(ReportFileSettings settings, Report report, Clock clock) {
-        Integer days = settings.days() == null && report.ofPeriod() ? Integer.valueOf(DAYS) : settings.days();
+        Integer days =
+                settings.days() == null && report.ofPeriod() ? Integer.valueOf(Report.USUAL_DAYS) : settings.days();
         LocalDate since = days == null
                 ? null
                 : LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);

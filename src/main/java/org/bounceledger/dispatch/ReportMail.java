@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.bounceledger.job.FilePattern;
@@ -34,21 +37,27 @@ import org.bounceledger.store.Reports;
  * field, and into the text only as the cells of a table.
  */
 final class ReportMail {
-    private static final int DAYS = 30;
     private static final int ROWS = 30;
-
-    /** A mailbox has its limits; the whole of a long report belongs into a file. */
-    private static final int ATTACHED_ROWS = 100_000;
 
     private final Reports reports;
     private final Clock clock;
+    private final int attachedRows;
 
-    ReportMail(Reports reports, Clock clock) {
+    /** @param attachedRows how many rows at most are attached of a report */
+    ReportMail(Reports reports, Clock clock, int attachedRows) {
         this.reports = reports;
         this.clock = clock;
+        this.attachedRows = attachedRows;
     }
 
-    MimeMessage compose(ReportMailSettings settings, Occasion occasion) {
+    /**
+     * A mail to send.
+     *
+     * @param cut for each attachment that is not whole, what is missing and how to get it
+     */
+    record Letter(MimeMessage mail, List<String> cut) {}
+
+    Letter compose(ReportMailSettings settings, Occasion occasion) {
         try {
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
             mail.setFrom(address(settings.from()));
@@ -61,11 +70,11 @@ final class ReportMail {
             // RFC 3834 section 5: nobody's absence is to be answered to us.
             mail.setHeader("Auto-Submitted", "auto-generated");
             MimeMultipart parts = new MimeMultipart("mixed");
-            parts.addBodyPart(text(settings, occasion));
-            attach(settings, occasion, parts);
+            List<String> cut = attach(settings, occasion, parts);
+            parts.addBodyPart(text(settings, occasion, cut), 0);
             mail.setContent(parts);
             mail.saveChanges();
-            return mail;
+            return new Letter(mail, cut);
         } catch (MessagingException | UnsupportedEncodingException impossible) {
             throw new DispatchFailure(
                     "a mail could not be written: " + impossible.getClass().getSimpleName(), impossible);
@@ -77,9 +86,11 @@ final class ReportMail {
         return new InternetAddress(address.address(), name.isEmpty() ? null : name, StandardCharsets.UTF_8.name());
     }
 
-    private MimeBodyPart text(ReportMailSettings settings, Occasion occasion) throws MessagingException {
+    private MimeBodyPart text(ReportMailSettings settings, Occasion occasion, List<String> cut)
+            throws MessagingException {
         StringWriter text = new StringWriter();
         new RunText(text).write(occasion);
+        cut.forEach(attachment -> text.write("\n" + attachment + "\n"));
         for (Report report : settings.reports()) {
             text.write("\n\n" + report.title() + "\n\n");
             long rows = reports.read(report, recent(report, ROWS), ReportFormat.TABLE.on(text, occasion.zone()));
@@ -95,18 +106,28 @@ final class ReportMail {
         return part;
     }
 
-    private void attach(ReportMailSettings settings, Occasion occasion, MimeMultipart parts) throws MessagingException {
+    private List<String> attach(ReportMailSettings settings, Occasion occasion, MimeMultipart parts)
+            throws MessagingException {
         if (settings.page()) {
             Page page = new Page(reports, clock.withZone(occasion.zone()));
             parts.addBodyPart(attachment("bounces.html", "text/html", out -> page.write(settings.language(), out)));
         }
+        List<String> cut = new ArrayList<>();
         for (Report report : settings.attachments()) {
-            parts.addBodyPart(attachment(
-                    report.code() + ".csv",
-                    "text/csv",
-                    out -> reports.read(
-                            report, recent(report, ATTACHED_ROWS), ReportFormat.CSV.on(out, occasion.zone()))));
+            String name = report.code() + ".csv";
+            parts.addBodyPart(attachment(name, "text/csv", out -> {
+                FirstRows rows = new FirstRows(ReportFormat.CSV.on(out, occasion.zone()), attachedRows);
+                reports.read(report, recent(report, attachedRows + 1), rows);
+                if (rows.left()) {
+                    cut.add(String.format(
+                            Locale.ROOT,
+                            "%s has only the first %,d rows of the report; name it in reports.files to get it whole",
+                            name,
+                            attachedRows));
+                }
+            }));
         }
+        return cut;
     }
 
     private static MimeBodyPart attachment(String name, String type, Consumer<Writer> content)
@@ -124,7 +145,7 @@ final class ReportMail {
 
     private ReportFilter recent(Report report, int rows) {
         LocalDate since = report.ofPeriod()
-                ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS)
+                ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(Report.USUAL_DAYS)
                 : null;
         return new ReportFilter(since, null, null, null, rows);
     }

@@ -12,9 +12,10 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import org.bounceledger.imap.Causes;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.PlainFactory;
 import org.bounceledger.imap.TlsFactory;
@@ -30,7 +31,6 @@ final class SmtpServer implements AutoCloseable {
     private static final int PATIENCE = 6;
 
     private static final int LONGEST = 300;
-    private static final int DEEPEST = 20;
 
     private final SmtpSettings settings;
     private final SMTPTransport transport;
@@ -136,30 +136,31 @@ final class SmtpServer implements AutoCloseable {
 
     private static DispatchFailure explain(SmtpSettings settings, Exception failure, boolean slow) {
         String server = "the SMTP server " + settings.server() + " ";
-        if (slow || find(failure, SocketTimeoutException.class)) {
+        if (slow || Causes.find(failure, SocketTimeoutException.class).isPresent()) {
             return new DispatchFailure(
                     server + "does not answer in time; check reports.smtp.host and port, and the firewall", failure);
         }
-        if (find(failure, UnknownHostException.class)) {
+        if (Causes.find(failure, UnknownHostException.class).isPresent()) {
             return new DispatchFailure(
                     "no server of the name " + settings.host() + " is known; check reports.smtp.host", failure);
         }
-        if (find(failure, AuthenticationFailedException.class)) {
+        if (Causes.find(failure, AuthenticationFailedException.class).isPresent()) {
             return new DispatchFailure(
                     server + "refuses the login (" + words(failure) + "); check reports.smtp.user and password",
                     failure);
         }
-        if (find(failure, SSLException.class) || find(failure, GeneralSecurityException.class)) {
+        if (Causes.find(failure, SSLException.class).isPresent()
+                || Causes.find(failure, GeneralSecurityException.class).isPresent()) {
             return new DispatchFailure(
                     server + "and we agree on no TLS (" + words(failure)
                             + "); check reports.smtp.tls, and name the authority of its certificate as reports.smtp.ca-file",
                     failure);
         }
-        if (find(failure, ConnectException.class)) {
+        if (Causes.find(failure, ConnectException.class).isPresent()) {
             return new DispatchFailure(
                     server + "refuses the connection; check reports.smtp.host and port, and whether it runs", failure);
         }
-        if (find(failure, SendFailedException.class)) {
+        if (Causes.find(failure, SendFailedException.class).isPresent()) {
             return new DispatchFailure(
                     server + "does not take the mail (" + words(failure) + "); check from and to in reports.mails",
                     failure);
@@ -167,27 +168,12 @@ final class SmtpServer implements AutoCloseable {
         return new DispatchFailure(server + "says: " + words(failure), failure);
     }
 
-    private static boolean find(Throwable failure, Class<? extends Throwable> type) {
-        Throwable told = failure;
-        for (int depth = 0; told != null && depth < DEEPEST; depth++) {
-            if (type.isInstance(told)) {
-                return true;
-            }
-            told = told.getCause();
-        }
-        return false;
-    }
-
     /** The server's words, in one line, with an address replaced: what is told stands in logs and in the ledger. */
     private static String words(Exception failure) {
-        String last = "";
-        Throwable told = failure;
-        for (int depth = 0; told != null && depth < DEEPEST; depth++) {
-            last = Optional.ofNullable(told.getMessage())
-                    .filter(text -> !text.isBlank())
-                    .orElse(last);
-            told = told.getCause();
-        }
+        String last = Causes.of(failure)
+                .map(cause -> Objects.requireNonNullElse(cause.getMessage(), ""))
+                .filter(text -> !text.isBlank())
+                .reduce("", (earlier, later) -> later);
         String plain = PlainText.of(last).strip().replaceAll("[^\\s<>()\"]{1,320}@[^\\s<>()\",;]{1,255}", "(address)");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }

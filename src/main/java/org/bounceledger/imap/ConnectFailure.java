@@ -12,12 +12,11 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says in plain words why no connection could be made, and what to do. */
 final class ConnectFailure {
-    private static final int DEEPEST = 20;
 
     /** RFC 8446 section 6.2. */
     private static final List<String> REFUSES_US =
@@ -41,12 +40,12 @@ final class ConnectFailure {
     }
 
     private MailboxException explain(Exception failure) {
-        if (find(failure, UnknownHostException.class).isPresent()) {
+        if (Causes.find(failure, UnknownHostException.class).isPresent()) {
             return new MailboxException.Unreachable(
                     "no server of the name " + server.host() + " is known; check mailbox.host", failure, false);
         }
-        if (find(failure, SSLException.class).isPresent()
-                || find(failure, CertificateException.class).isPresent()) {
+        if (Causes.find(failure, SSLException.class).isPresent()
+                || Causes.find(failure, CertificateException.class).isPresent()) {
             return new MailboxException.TlsRefused(server + ": " + tls(failure), failure);
         }
         if (server.proxy() != null) {
@@ -55,16 +54,16 @@ final class ConnectFailure {
                             + "; check mailbox.proxy, mailbox.host and mailbox.port",
                     failure);
         }
-        if (find(failure, SocketTimeoutException.class).isPresent()) {
+        if (Causes.find(failure, SocketTimeoutException.class).isPresent()) {
             return unreachable(server + " does not answer in time; " + server.timeoutHint(), failure);
         }
-        if (find(failure, ConnectException.class).isPresent()) {
+        if (Causes.find(failure, ConnectException.class).isPresent()) {
             return unreachable(
                     server
                             + " refuses the connection; check mailbox.host and mailbox.port, and whether the server runs",
                     failure);
         }
-        if (find(failure, NoRouteToHostException.class).isPresent()) {
+        if (Causes.find(failure, NoRouteToHostException.class).isPresent()) {
             return unreachable(server + " cannot be reached from here; check the network and the firewall", failure);
         }
         return unreachable(server + ": no connection could be made: " + words(failure), failure);
@@ -76,17 +75,17 @@ final class ConnectFailure {
 
     private String tls(Exception failure) {
         String certificate = shown.isEmpty() ? "" : " (" + describe(shown.get(0)) + ")";
-        if (find(failure, CertificateExpiredException.class).isPresent()) {
+        if (Causes.find(failure, CertificateExpiredException.class).isPresent()) {
             return "the server's certificate has expired" + certificate + "; its owner must renew it";
         }
-        if (find(failure, CertificateNotYetValidException.class).isPresent()) {
+        if (Causes.find(failure, CertificateNotYetValidException.class).isPresent()) {
             return "the server's certificate is not valid yet" + certificate + "; check this machine's clock";
         }
-        if (find(failure, CertPathBuilderException.class).isPresent()
-                || find(failure, CertPathValidatorException.class).isPresent()) {
+        if (Causes.find(failure, CertPathBuilderException.class).isPresent()
+                || Causes.find(failure, CertPathValidatorException.class).isPresent()) {
             return untrusted(certificate);
         }
-        if (find(failure, CertificateException.class).isPresent()) {
+        if (Causes.find(failure, CertificateException.class).isPresent()) {
             return "the server's certificate is for another name" + certificate + ", not for " + server.host()
                     + "; set mailbox.host to a name that the certificate has";
         }
@@ -119,26 +118,12 @@ final class ConnectFailure {
 
     /** The first message in the chain of causes: Angus wraps without one. */
     private static String words(Exception failure) {
-        boolean wrapped = !(failure instanceof IOException) && failure.getCause() != null;
-        Throwable told = wrapped ? failure.getCause() : failure;
-        for (int depth = 0; told != null && depth < DEEPEST; depth++) {
-            String message = told.getMessage();
-            if (message != null) {
-                return Words.printable(message);
-            }
-            told = told.getCause();
-        }
-        return failure.getClass().getSimpleName();
-    }
-
-    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        int depth = 0;
-        for (Throwable t = failure; t != null && depth < DEEPEST; t = t.getCause()) {
-            if (type.isInstance(t)) {
-                return Optional.of(type.cast(t));
-            }
-            depth++;
-        }
-        return Optional.empty();
+        Throwable cause = failure.getCause();
+        Throwable told = failure instanceof IOException || cause == null ? failure : cause;
+        return Causes.of(told)
+                .flatMap(beneath -> Stream.ofNullable(beneath.getMessage()))
+                .findFirst()
+                .map(Words::printable)
+                .orElse(failure.getClass().getSimpleName());
     }
 }

@@ -64,6 +64,7 @@ public final class JobFiles {
         for (Path file : files) {
             read(file, mistakes, warnings).ifPresent(jobs::add);
         }
+        warnings.addAll(sharedReports(jobs));
         return loaded(jobs, mistakes, warnings);
     }
 
@@ -140,6 +141,29 @@ public final class JobFiles {
             }
         }
         return mistakes;
+    }
+
+    /** Several jobs may well write the same report to the same file: each time it is about the whole ledger. */
+    private List<Mistake> sharedReports(List<JobDefinition> jobs) {
+        Map<Path, ReportFileSettings> contents = new HashMap<>();
+        Map<Path, String> writers = new HashMap<>();
+        List<Mistake> warnings = new ArrayList<>();
+        for (JobDefinition job : jobs) {
+            for (ReportFileSettings file : job.reports().files()) {
+                Path written = file.file().at(Map.of("job", job.name()));
+                ReportFileSettings other = contents.putIfAbsent(written, file);
+                String writer = writers.putIfAbsent(written, job.name());
+                if (other != null && !other.equals(file)) {
+                    warnings.add(new Mistake(
+                            folder.toString(),
+                            0,
+                            "reports.files",
+                            Spelling.quote(written.toString()) + " is written by the jobs " + writer + " and "
+                                    + job.name() + ", each with another report: only the later one is left"));
+                }
+            }
+        }
+        return warnings;
     }
 
     private static String nameOf(Path file) {

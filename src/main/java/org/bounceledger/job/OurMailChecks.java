@@ -49,7 +49,7 @@ final class OurMailChecks {
         boolean unsigned = job.ourMail().tokenKeys().isEmpty();
         if (unsigned && job.policy().demand() == Belief.TOKEN) {
             notes.mistake(
-                    line("policy"),
+                    section.lineOf("policy"),
                     section.pathOf("policy.demand"),
                     "is token, but our-mail has no token-keys: no report could ever count");
         }
@@ -74,11 +74,6 @@ final class OurMailChecks {
     }
 
     private void mistake(String name, String text) {
-        notes.mistake(line(name), section.pathOf(name), text);
-    }
-
-    private int line(String name) {
-        Section.Entry entry = section.entries().get(name);
-        return entry == null ? section.line() : entry.line();
+        notes.mistake(section.lineOf(name), section.pathOf(name), text);
     }
 }

@@ -37,13 +37,13 @@ final class PolicyChecks {
     private static void policy(Policy policy, Section section, Notes notes) {
         if (policy.demand() == Belief.FOREIGN) {
             notes.mistake(
-                    line(section, "demand"),
+                    section.lineOf("demand"),
                     section.pathOf("demand"),
                     "foreign shows that it is not about mail of ours; write none to demand nothing");
         }
         if (policy.complaint().clearedByDelivery()) {
             notes.mistake(
-                    line(section, "complaint"),
+                    section.lineOf("complaint"),
                     section.pathOf("complaint"),
                     "cleared-by-delivery must be false: only a person lifts a complaint");
         }
@@ -65,13 +65,13 @@ final class PolicyChecks {
         boolean given = section.entries().containsKey("again-at-most");
         if (given && line.againAtMost().isShorterThan(line.suppressFor())) {
             notes.mistake(
-                    line(section, "again-at-most"),
+                    section.lineOf("again-at-most"),
                     section.pathOf("again-at-most"),
                     line.againAtMost() + " is shorter than suppress-for (" + line.suppressFor() + ")");
         }
         if (section.entries().containsKey("again-strikes") && line.againStrikes() > line.strikes()) {
             notes.mistake(
-                    line(section, "again-strikes"),
+                    section.lineOf("again-strikes"),
                     section.pathOf("again-strikes"),
                     line.againStrikes() + " is more than strikes (" + line.strikes() + "), which suppress anyway");
         }
@@ -80,7 +80,7 @@ final class PolicyChecks {
     private static void special(SpecialCase special, Section section, Notes notes) {
         if (!special.name().matches(NAME)) {
             notes.mistake(
-                    line(section, "name"),
+                    section.lineOf("name"),
                     section.pathOf("name"),
                     Spelling.quote(special.name()) + " may have lower-case letters, digits and - in it, up to 40");
         }
@@ -104,7 +104,7 @@ final class PolicyChecks {
                 && special.suppressFor() != null
                 && longest.isShorterThan(Objects.requireNonNull(special.suppressFor()))) {
             notes.mistake(
-                    line(section, "again-at-most"),
+                    section.lineOf("again-at-most"),
                     section.pathOf("again-at-most"),
                     longest + " is shorter than suppress-for (" + special.suppressFor() + ")");
         }
@@ -120,7 +120,7 @@ final class PolicyChecks {
         firstBeyond(special.reasons())
                 .ifPresent(
                         reason -> notes.mistake(
-                                line(section, "reasons"),
+                                section.lineOf("reasons"),
                                 section.pathOf("reasons"),
                                 Spelling.word(reason)
                                         + (reason == Reason.FEEDBACK
@@ -131,7 +131,7 @@ final class PolicyChecks {
                 .filter(SpecialCase::beyondReach)
                 .findFirst()
                 .ifPresent(fault -> notes.mistake(
-                        line(section, "faults"),
+                        section.lineOf("faults"),
                         section.pathOf("faults"),
                         Spelling.word(fault)
                                 + " never suppresses, whatever the policy says; there are recipient, remote, unknown"));
@@ -149,10 +149,5 @@ final class PolicyChecks {
         return node instanceof SequenceNode sequence
                 ? Section.lineOf(sequence.getValue().get(index))
                 : section.line();
-    }
-
-    private static int line(Section section, String name) {
-        Section.Entry entry = section.entries().get(name);
-        return entry == null ? section.line() : entry.line();
     }
 }

@@ -46,7 +46,7 @@ final class ReportChecks {
             mistake("mails", "needs a server; name it as reports.smtp");
         }
         if (reports.smtp() != null && reports.mails().isEmpty()) {
-            notes.warning(line("smtp"), section.pathOf("smtp"), "is not used without mails");
+            notes.warning(section.lineOf("smtp"), section.pathOf("smtp"), "is not used without mails");
         }
         List<FilePattern> files = new ArrayList<>();
         for (ReportFileSettings file : reports.files()) {
@@ -129,18 +129,19 @@ final class ReportChecks {
         }
         if (smtp.tls() == TlsMode.NONE && !SectionChecks.loopback(smtp.host())) {
             notes.warning(
-                    line("tls"),
+                    section.lineOf("tls"),
                     section.pathOf("tls"),
                     "without encryption, everybody on the way to " + smtp.host() + " can read the reports"
                             + (smtp.user() == null ? "" : " and the password"));
         }
         if (smtp.tls() == TlsMode.NONE && smtp.caFile() != null) {
-            notes.warning(line("ca-file"), section.pathOf("ca-file"), "is not used without encryption (tls: none)");
+            notes.warning(
+                    section.lineOf("ca-file"), section.pathOf("ca-file"), "is not used without encryption (tls: none)");
         }
         Map<TlsMode, Integer> crossed = Map.of(TlsMode.IMPLICIT, 587, TlsMode.STARTTLS, 465);
         if (Integer.valueOf(smtp.effectivePort()).equals(crossed.get(smtp.tls()))) {
             notes.warning(
-                    line("port"),
+                    section.lineOf("port"),
                     section.pathOf("port"),
                     smtp.effectivePort() + " is seldom right with tls: " + Spelling.word(smtp.tls())
                             + "; 465 is for implicit, 587 for starttls");
@@ -148,11 +149,6 @@ final class ReportChecks {
     }
 
     private void mistake(String key, String text) {
-        notes.mistake(line(key), section.pathOf(key), text);
-    }
-
-    private int line(String key) {
-        Section.Entry entry = section.entries().get(key);
-        return entry == null ? section.line() : entry.line();
+        notes.mistake(section.lineOf(key), section.pathOf(key), text);
     }
 }

@@ -72,6 +72,12 @@ record Section(String path, int line, Map<String, Entry> entries) {
         return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
     }
 
+    /** The line of a key; that of the section if the key is not given. */
+    int lineOf(String name) {
+        Entry entry = entries.get(name);
+        return entry == null ? line : entry.line();
+    }
+
     String pathOf(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }

@@ -81,7 +81,7 @@ final class SectionChecks {
     private void mailbox(MailboxSettings mailbox, Section section) {
         String host = mailbox.host();
         bareHost(host).ifPresent(text -> mistake(section, "host", text));
-        if (mailbox.tls() == TlsMode.NONE && !loopback(host)) {
+        if (mailbox.exposed()) {
             warning(section, "tls", "without encryption, everybody on the way to " + host + " can read login and mail");
         }
         if (mailbox.tls() == TlsMode.NONE && mailbox.caFile() != null) {
@@ -268,15 +268,10 @@ final class SectionChecks {
     }
 
     private void mistake(Section section, String name, String text) {
-        notes.mistake(line(section, name), section.pathOf(name), text);
+        notes.mistake(section.lineOf(name), section.pathOf(name), text);
     }
 
     private void warning(Section section, String name, String text) {
-        notes.warning(line(section, name), section.pathOf(name), text);
-    }
-
-    private static int line(Section section, String name) {
-        Section.Entry entry = section.entries().get(name);
-        return entry == null ? section.line() : entry.line();
+        notes.warning(section.lineOf(name), section.pathOf(name), text);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.bounceledger.report.SpreadsheetCell;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,7 +25,6 @@ public final class SuppressionList {
             "suppresseddestinationsummaries", "recipient_emails", "items", "suppressions", "recipients", "results");
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String FORMULA = "'=+-@\t\r＝＋－＠";
 
     private final Mistakes mistakes;
     private final Consumer<ListEntry> sink;
@@ -70,15 +70,9 @@ public final class SuppressionList {
             return;
         }
         if (known.contains("key")) {
-            fields.replaceAll((name, value) -> original(value));
+            fields.replaceAll((name, value) -> SpreadsheetCell.original(value));
         }
         give(row.line(), fields);
-    }
-
-    /** As it was before the apostrophe that our CSV puts before what a spreadsheet would calculate. */
-    private static String original(String cell) {
-        boolean neutralised = cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0;
-        return neutralised ? cell.substring(1) : cell;
     }
 
     private void give(long line, Map<String, String> fields) {

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a report as CSV (RFC 4180). */
 final class CsvRows implements RowSink {
-    /**
-     * What makes a spreadsheet calculate, after OWASP's list; the full-width ones are as good as the others to some. A text that
-     * begins with an apostrophe gets another one, so that a reader can tell what stood there.
-     */
-    private static final String FORMULA = "'=+-@\t\r＝＋－＠";
-
     /** Quotes also what begins with an apostrophe, and an empty first cell, since a line of nothing is no row to many. */
     private static final QuoteStrategy APOSTROPHES = new QuoteStrategy() {
         @Override
@@ -50,15 +44,7 @@ final class CsvRows implements RowSink {
     }
 
     private static String cell(@Nullable Object value) {
-        return value instanceof String text ? PlainText.of(neutral(text)) : Cell.text(value);
-    }
-
-    private static String neutral(String text) {
-        String shown = text.stripLeading();
-        boolean formula = !text.isEmpty()
-                && (FORMULA.indexOf(text.charAt(0)) >= 0
-                        || (!shown.isEmpty() && FORMULA.indexOf(shown.charAt(0)) >= 0));
-        return formula ? "'" + text : text;
+        return value instanceof String text ? PlainText.of(SpreadsheetCell.neutral(text)) : Cell.text(value);
     }
 
     private void line(List<String> cells) {

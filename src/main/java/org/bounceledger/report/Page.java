@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.bounceledger.report.PageCharts.Chart;
 import org.bounceledger.store.Reports;
 
@@ -25,7 +26,9 @@ import org.bounceledger.store.Reports;
  * what it is given; only what is our own (styles, scripts, and JSON that is escaped for its place) goes in as it is.
  */
 public final class Page {
-    private static final String LIBRARY = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
+    /** Tells the version, which is part of the library's path. */
+    private static final String LIBRARY = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
+
     private static final int NONCE = 18;
 
     private final Reports reports;
@@ -63,7 +66,7 @@ public final class Page {
         model.put("nonce", nonce());
         model.put("css", resource("page.css"));
         model.put("script", resource("page.js"));
-        model.put("library", resource(LIBRARY));
+        model.put("library", library());
         template().execute(model, out);
     }
 
@@ -85,6 +88,17 @@ public final class Page {
         byte[] octets = new byte[NONCE];
         random.nextBytes(octets);
         return Base64.getUrlEncoder().encodeToString(octets);
+    }
+
+    private static String library() {
+        Properties webjar = new Properties();
+        try (InputStream in = open(LIBRARY)) {
+            webjar.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return resource(
+                "/META-INF/resources/webjars/chart.js/" + webjar.getProperty("version") + "/dist/chart.umd.min.js");
     }
 
     private static String resource(String name) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.bounceledger.store.RowSink;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class TableRows implements RowSink {
     private static final int PART = 1_000;
     private static final int WORDS = 80;
+
+    /** Columns of numbers that are names, to be typed as they are shown. */
+    private static final Set<String> NAMES = Set.of("run", "message", "event", "cause_id");
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Writer out;
     private final ZoneId zone;
-    private List<String> heading = List.of();
+    private List<String> columns = List.of();
     private List<List<String>> part = new ArrayList<>();
 
     TableRows(Writer out, ZoneId zone) {
@@ -30,14 +35,16 @@ final class TableRows implements RowSink {
 
     @Override
     public void columns(List<String> names) {
-        heading = names.stream()
-                .map(name -> name.replace('_', ' ').toUpperCase(Locale.ROOT))
-                .toList();
+        columns = List.copyOf(names);
     }
 
     @Override
     public void row(List<@Nullable Object> values) {
-        part.add(values.stream().map(this::cell).toList());
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(cell(columns.get(i), values.get(i)));
+        }
+        part.add(cells);
         if (part.size() == PART) {
             write();
         }
@@ -51,7 +58,10 @@ final class TableRows implements RowSink {
     }
 
     private void write() {
-        List<List<String>> rows = new ArrayList<>(List.of(heading));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(columns.stream()
+                .map(name -> name.replace('_', ' ').toUpperCase(Locale.ROOT))
+                .toList());
         rows.addAll(part);
         part = new ArrayList<>();
         try {
@@ -64,11 +74,11 @@ final class TableRows implements RowSink {
         }
     }
 
-    private String cell(@Nullable Object value) {
+    private String cell(String column, @Nullable Object value) {
         if (value instanceof Instant instant) {
             return MINUTE.format(instant.atZone(zone));
         }
-        return value instanceof Long number
+        return value instanceof Long number && !NAMES.contains(column)
                 ? String.format(Locale.ROOT, "%,d", number)
                 : Columns.cut(PlainText.of(Cell.text(value)).strip(), WORDS);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Writes a file so that whoever reads it finds either the old or the new one, and never a part. */
@@ -32,8 +33,7 @@ public final class WholeFile {
         }
         Path folder = target.resolveSibling("");
         Files.createDirectories(folder);
-        Path part = folder.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             stream(part, content);
             try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -47,7 +47,7 @@ public final class WholeFile {
 
     private static void stream(Path file, Consumer<Writer> content) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
-            content.accept(out);
+            content.accept(new StrictWriter(out));
         } catch (UncheckedIOException unwritable) {
             throw unwritable.getCause();
         }

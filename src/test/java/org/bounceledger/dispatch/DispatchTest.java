@@ -35,11 +35,13 @@ import org.bounceledger.store.Runs;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -47,6 +49,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DispatchTest {
     private static final long RUN = 1;
+    private static final Path FULL = Path.of("/dev/full");
 
     private final GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp").dynamicPort());
     private final JdbcTemplate sql;
@@ -176,6 +179,25 @@ final class DispatchTest {
         });
     }
 
+    /** Each form is made by another library, which tells in its own way that nothing more can be written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"full.csv", "full.json", "full.md", "full.txt", "full.html"})
+    void aFullDiskIsToldWhateverTheForm(String file) throws IOException {
+        Assumptions.assumeTrue(Files.exists(FULL), "only Linux has a disk that is always full");
+        Files.createSymbolicLink(folder.resolve(file), FULL);
+        JobDefinition job = job("files: [{file: " + file + (file.endsWith("html") ? "" : ", report: domains") + "}]\n");
+
+        Sent sent = dispatch.follow(job, RUN, List.of());
+        Files.delete(folder.resolve(file));
+
+        assertThat(sent.failed())
+                .singleElement()
+                .asString()
+                .contains("cannot write " + folder.resolve(file), "No space left on device");
+        assertThat(runs.find(RUN)).hasValueSatisfying(run -> assertThat(run.reportFailure())
+                .isEqualTo(sent.failed().get(0)));
+    }
+
     @Test
     void aMailHasThePageTheTablesAndTheFiles() throws IOException, MessagingException {
         JobDefinition job = job(SMTP + """
@@ -212,6 +234,30 @@ final class DispatchTest {
         assertThat(parts.getBodyPart(2).getFileName()).isEqualTo("suppressed.csv");
         assertThat(parts.getBodyPart(2).getContentType()).startsWith("text/csv");
         assertThat(content(parts.getBodyPart(3))).startsWith("reason,fault,").contains("'=HYPERLINK");
+    }
+
+    @Test
+    void anAttachmentThatIsCutSaysSo() throws IOException, MessagingException {
+        JobDefinition job = job(SMTP + """
+                mails:
+                  - from: bounces@example.com
+                    to: [manager@example.com]
+                    page: false
+                    attachments: [suppressed, sender-faults]
+                """);
+        Reports reports = new Reports(new NamedParameterJdbcTemplate(Objects.requireNonNull(sql.getDataSource())));
+        int all = Objects.requireNonNull(sql.queryForObject("SELECT COUNT(*) FROM report_suppressed", Integer.class));
+        String cut = "sender-faults.csv has only the first " + all
+                + " rows of the report; name it in reports.files to get it whole";
+
+        Sent sent = new Dispatch(reports, runs, Clock.systemUTC(), all).follow(job, RUN, List.of());
+
+        assertThat(sent.done()).containsExactly("mailed to 1 address");
+        assertThat(sent.failed()).containsExactly(cut);
+        MimeMultipart parts = (MimeMultipart) post.getReceivedMessages()[0].getContent();
+        assertThat(content(parts.getBodyPart(0))).contains("\n" + cut + "\n");
+        assertThat(content(parts.getBodyPart(1)).lines()).hasSize(1 + all);
+        assertThat(content(parts.getBodyPart(2)).lines()).hasSize(1 + all);
     }
 
     @Test

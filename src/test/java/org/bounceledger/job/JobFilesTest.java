@@ -200,6 +200,26 @@ final class JobFilesTest {
     }
 
     @Test
+    void tellsOfJobsThatWriteDifferentReportsToOneFile() throws IOException {
+        String reports = MINIMAL + """
+                reports:
+                  files:
+                    - {file: bounces.html}
+                    - {file: "{job}.csv", report: suppressed}
+                    - {file: out/list.csv, report: REPORT}
+                """;
+        write("a.yaml", reports.replace("REPORT", "suppressed"));
+        write("b.yaml", reports.replace("REPORT", "domains"));
+
+        assertThat(files().loadAll().warnings())
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "%1$s: reports.files: \"%1$s/out/list.csv\" is written by the jobs a and b, each with another"
+                                        .formatted(folder)
+                                + " report: only the later one is left");
+    }
+
+    @Test
     void readsAllFilesOfTheFolderAndNoOthers() throws IOException {
         write("weekly.yml", MINIMAL);
         write("nightly.yaml", MINIMAL);

@@ -95,6 +95,18 @@ final class ReportFormatTest {
                         "あ".repeat(39) + "…" + "  x                 12");
     }
 
+    /** {@code brake approve 1,204} is refused. */
+    @Test
+    void aNumberThatIsANameIsShownAsItIsTyped() {
+        StringWriter out = new StringWriter();
+        RowSink rows = ReportFormat.TABLE.on(out, ZoneOffset.UTC);
+        rows.columns(List.of("run", "messages", "message"));
+        rows.row(List.of(1_204L, 1_204L, 1_000_000L));
+        rows.end();
+
+        assertThat(out.toString().lines()).containsExactly(" RUN  MESSAGES  MESSAGE", "1204     1,204  1000000");
+    }
+
     @ParameterizedTest
     @FieldSource("PAYLOADS")
     void aTableHasALineForEachRow(String payload) {
