@@ -1,5 +1,8 @@
 package org.bounceledger.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import org.bounceledger.cli.BounceLedger;
 
 /** The entry point. */
@@ -12,6 +15,7 @@ public final class Main {
      * @param arguments the command line; {@code --help} teaches it
      */
     public static void main(String[] arguments) {
-        System.exit(BounceLedger.execute(new SpringBackend(), arguments));
+        OutputStream standard = new FileOutputStream(FileDescriptor.out);
+        System.exit(BounceLedger.execute(new SpringBackend(), standard, arguments));
     }
 }

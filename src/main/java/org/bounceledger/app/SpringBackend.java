@@ -1,5 +1,6 @@
 package org.bounceledger.app;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.cli.Backend;
 import org.bounceledger.cli.Services;
@@ -31,11 +32,13 @@ public final class SpringBackend implements Backend {
 
     private Services start(
             JobCatalogue jobs, Progress progress, Class<?> wiring, WebApplicationType web, String profile) {
+        AtomicReference<@Nullable String> url = new AtomicReference<>();
         SpringApplicationBuilder builder = new SpringApplicationBuilder(wiring)
                 .web(web)
                 .profiles(profile)
                 .initializers(fresh -> {
                     GenericApplicationContext beans = (GenericApplicationContext) fresh;
+                    url.set(fresh.getEnvironment().getProperty("spring.datasource.url"));
                     beans.registerBean(JobCatalogue.class, () -> jobs);
                     beans.registerBean(Progress.class, () -> progress);
                 });
@@ -44,7 +47,7 @@ public final class SpringBackend implements Backend {
             context = started;
             return started.getBean(Services.class);
         } catch (RuntimeException failure) {
-            throw StartFailure.explain(failure);
+            throw StartFailure.explain(failure, url.get());
         }
     }
 

@@ -2,12 +2,9 @@ package org.bounceledger.batch;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.bounceledger.imap.Causes;
 import org.bounceledger.store.LeaseLost;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,8 +15,6 @@ import org.springframework.transaction.TransactionException;
 
 /** What a fault of the database means: whether doing the same again can help, and what to tell a person. */
 final class Faults {
-    private static final int DEPTH = 20;
-
     /**
      * Faults that pass, but come with an SQLSTATE that does not say so: query interrupted by a kill, connection killed (MariaDB),
      * connection closed after it was idle for too long (MySQL 8.0.24 and later), server shutting down.
@@ -58,18 +53,18 @@ final class Faults {
      * done again.
      */
     static boolean pass(Throwable fault) {
-        if (find(fault, LeaseLost.class).isPresent()) {
+        if (Causes.find(fault, LeaseLost.class).isPresent()) {
             return false;
         }
-        return find(fault, TransientDataAccessException.class).isPresent()
-                || find(fault, RecoverableDataAccessException.class).isPresent()
-                || find(fault, CannotCreateTransactionException.class).isPresent()
-                || find(fault, SQLException.class).filter(Faults::passes).isPresent()
+        return Causes.find(fault, TransientDataAccessException.class).isPresent()
+                || Causes.find(fault, RecoverableDataAccessException.class).isPresent()
+                || Causes.find(fault, CannotCreateTransactionException.class).isPresent()
+                || Causes.find(fault, SQLException.class).filter(Faults::passes).isPresent()
                 || closedMeanwhile(fault);
     }
 
     private static boolean closedMeanwhile(Throwable fault) {
-        return chain(fault).anyMatch(cause -> CLOSED.equals(cause.getClass().getName()));
+        return Causes.of(fault).anyMatch(cause -> CLOSED.equals(cause.getClass().getName()));
     }
 
     /** SQLSTATE classes: 08 connection, 40 transaction rolled back (ISO/IEC 9075-2). */
@@ -87,12 +82,12 @@ final class Faults {
      */
     static boolean mayLieInData(Throwable fault) {
         if (pass(fault)
-                || find(fault, LeaseLost.class).isPresent()
-                || find(fault, TransactionException.class).isPresent()
-                || find(fault, DuplicateKeyException.class).isPresent()) {
+                || Causes.find(fault, LeaseLost.class).isPresent()
+                || Causes.find(fault, TransactionException.class).isPresent()
+                || Causes.find(fault, DuplicateKeyException.class).isPresent()) {
             return false;
         }
-        return find(fault, SQLException.class).map(Faults::refusesData).orElse(true);
+        return Causes.find(fault, SQLException.class).map(Faults::refusesData).orElse(true);
     }
 
     private static boolean refusesData(SQLException fault) {
@@ -101,34 +96,21 @@ final class Faults {
 
     /** What happened to the database, for a person. */
     static String describe(SQLException fault) {
-        String goOn = "; what was recorded before stays, the next run goes on from there";
         if (FULL.contains(fault.getErrorCode())) {
-            return "the database is full (error " + fault.getErrorCode() + "): make room" + goOn;
+            return "the database is full (error " + fault.getErrorCode() + "): make room";
         }
         if (LOCKED.contains(fault.getErrorCode())) {
-            return "the database kept the same rows locked for others each time a chunk was tried (error "
-                    + fault.getErrorCode() + ")" + goOn;
+            return "the database kept the same rows locked for others, however often it was tried (error "
+                    + fault.getErrorCode() + ")";
         }
         if (inClass(fault, "08") || PASSING.contains(fault.getErrorCode()) || closedMeanwhile(fault)) {
             return "the database went away or does not answer (SQLSTATE " + fault.getSQLState() + ", error "
-                    + fault.getErrorCode() + "): see whether it runs" + goOn;
+                    + fault.getErrorCode() + "): see whether it runs";
         }
-        return "the database failed (SQLSTATE " + fault.getSQLState() + ", error " + fault.getErrorCode() + ")" + goOn;
+        return "the database failed (SQLSTATE " + fault.getSQLState() + ", error " + fault.getErrorCode() + ")";
     }
 
     private static boolean inClass(SQLException fault, String sqlStateClass) {
         return fault.getSQLState() != null && fault.getSQLState().startsWith(sqlStateClass);
-    }
-
-    /** The first of that type among a failure and its causes. */
-    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        return chain(failure).filter(type::isInstance).map(type::cast).findFirst();
-    }
-
-    private static Stream<Throwable> chain(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(
-                        failure, Objects::nonNull, cause -> cause == null ? null : cause.getCause())
-                .limit(DEPTH)
-                .map(Objects::requireNonNull);
     }
 }

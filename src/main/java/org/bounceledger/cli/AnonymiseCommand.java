@@ -50,6 +50,8 @@ final class AnonymiseCommand implements Callable<Integer> {
         Anonymised safe = new Anonymiser(Engine.withRules(RuleSet.bundled())).anonymise(message);
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             out.write(safe.message().content());
+        } catch (IOException unwritable) {
+            throw new CommandFailure(ExitCode.FAILED, "standard output cannot be written: " + unwritable.getMessage());
         }
         if (message.truncated()) {
             warn("only the first " + message.content().length + " octets were taken");

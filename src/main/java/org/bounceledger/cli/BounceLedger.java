@@ -1,5 +1,6 @@
 package org.bounceledger.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -74,21 +75,34 @@ public final class BounceLedger {
     /**
      * Carries out a command line.
      *
+     * @param standard where results go; it must throw when nothing more can be written, as {@link System#out} does not
      * @return the exit status, one of {@link ExitCode}
      */
-    public static int execute(Backend backend, String... arguments) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    public static int execute(Backend backend, OutputStream standard, String... arguments) {
+        return execute(backend, new StandardOutput(standard, StandardOutput.pipe()), arguments);
+    }
+
+    static int execute(Backend backend, StandardOutput output, String... arguments) {
+        PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         CommandLine commands = commands(backend).setOut(out).setErr(err);
+        int status;
         try (backend) {
             if (arguments.length == 0) {
                 commands.usage(out);
-                return ExitCode.USAGE;
+                status = ExitCode.USAGE;
+            } else {
+                status = commands.execute(arguments);
             }
-            return commands.execute(arguments);
         } finally {
             out.flush();
         }
+        String lost = output.lost().orElse(null);
+        if (lost == null) {
+            return status;
+        }
+        err.println("bounce-ledger: standard output cannot be written: " + lost);
+        return status == ExitCode.DONE || status == ExitCode.ATTENTION ? ExitCode.FAILED : status;
     }
 
     /** The commands, which write to the standard streams. */
@@ -136,7 +150,7 @@ public final class BounceLedger {
             return Optional.of(new CommandFailure(ExitCode.FAILED, message));
         }
         if (failure instanceof DataAccessException || failure instanceof TransactionException) {
-            return Optional.of(new CommandFailure(ExitCode.FAILED, Failures.describe(failure)));
+            return Optional.of(new CommandFailure(ExitCode.FAILED, Failures.outsideOfRuns(failure)));
         }
         if (failure instanceof JacksonIOException unwritable) {
             return Optional.of(new CommandFailure(

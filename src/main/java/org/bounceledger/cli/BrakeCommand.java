@@ -1,12 +1,15 @@
 package org.bounceledger.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.batch.RunBrake;
 import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.Spelling;
+import org.bounceledger.model.Reason;
 import org.bounceledger.store.BrakeDecision;
 import org.bounceledger.store.BrakeHold;
 import org.bounceledger.store.Run;
@@ -58,12 +61,24 @@ final class BrakeCommand implements Callable<Integer> {
 
         @Nullable
         String domain() {
-            return domain == null ? null : domain.strip().toLowerCase(Locale.ROOT);
+            return domain == null ? null : DomainName.ascii(domain);
         }
 
         @Nullable
         String reason() {
-            return reason == null ? null : reason.strip().toLowerCase(Locale.ROOT);
+            if (reason == null) {
+                return null;
+            }
+            String asked = reason.strip().toLowerCase(Locale.ROOT);
+            return Reason.ofCode(asked)
+                    .map(Reason::code)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.USAGE, "there is no reason " + Spelling.quote(asked) + meant(asked)));
+        }
+
+        private static String meant(String reason) {
+            return Spelling.suggest(
+                    reason, Arrays.stream(Reason.values()).map(Reason::code).toList());
         }
     }
 
@@ -97,6 +112,7 @@ final class BrakeCommand implements Callable<Integer> {
         @Option(
                 names = "--limit",
                 paramLabel = "N",
+                converter = Rows.class,
                 description = "How many groups are listed at most (default: ${DEFAULT-VALUE}).",
                 defaultValue = "100")
         int limit;
@@ -107,9 +123,11 @@ final class BrakeCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            String domain = chosen.domain();
+            String reason = chosen.reason();
             Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
             PrintWriter out = Terminal.out(spec);
-            List<BrakeHold> holds = services.brakes().list(run, chosen.domain(), chosen.reason(), all, limit);
+            List<BrakeHold> holds = services.brakes().list(run, domain, reason, all, limit);
             if (holds.isEmpty()) {
                 out.println(all ? "Nothing was held back." : "Nothing waits for a decision.");
                 return ExitCode.DONE;
@@ -162,9 +180,8 @@ final class BrakeCommand implements Callable<Integer> {
         @Nullable
         String note;
 
-        @Option(names = "--by", paramLabel = "NAME", description = "Who decides (default: the user of this machine).")
-        @Nullable
-        String by;
+        @Mixin
+        WhoOption who = new WhoOption();
 
         private Decide(Backend backend, BrakeDecision decision) {
             this.backend = backend;
@@ -173,10 +190,9 @@ final class BrakeCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            String who = by == null ? System.getProperty("user.name", "unknown") : by.strip();
-            if (who.isEmpty()) {
-                throw new CommandFailure(ExitCode.USAGE, "--by is empty: say who decides");
-            }
+            String name = who.name();
+            String domain = chosen.domain();
+            String reason = chosen.reason();
             Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
             Run found = services.runs()
                     .find(run)
@@ -188,10 +204,18 @@ final class BrakeCommand implements Callable<Integer> {
                                 + " is still under way, or its process died; decide when it has ended. Where it died, the"
                                 + " next run of the job " + Terminal.harmless(found.job()) + " ends it");
             }
-            RunBrake.Outcome outcome = services.runBrake()
-                    .decide(run, chosen.domain(), chosen.reason(), decision, who, note == null ? null : note.strip());
+            RunBrake.Outcome outcome =
+                    services.runBrake().decide(run, domain, reason, decision, name, note == null ? null : note.strip());
             PrintWriter out = Terminal.out(spec);
             if (outcome.groups() == 0) {
+                if (services.brakes().list(run, domain, reason, true, 1).isEmpty()) {
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            "run " + run + " held back nothing"
+                                    + (domain == null ? "" : " of the domain " + domain)
+                                    + (reason == null ? "" : " for " + reason) + "; \""
+                                    + Invocation.of("brake list " + run + " --all") + "\" tells what it held back");
+                }
                 out.println("Nothing of run " + run + " waits for such a decision; "
                         + Invocation.of("brake list " + run + " --all") + " tells what was decided.");
                 return ExitCode.DONE;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** {@code classify}: judge messages out of files. */
 @Command(
@@ -58,6 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Engine engine = Engine.withRules(rules.ruleSet());
+        boolean pipe = StandardOutput.pipe();
         // Not System.out, which would go on in silence after whoever reads the results has left.
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
                 Results results = format.on(out)) {
@@ -67,6 +69,11 @@ final class ClassifyCommand implements Callable<Integer> {
                     failure -> Terminal.err(spec).println("bounce-ledger: " + failure),
                     message -> results.write(message.source(), engine.analyse(message)));
             return allRead ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (JacksonIOException unwritable) {
+            if (pipe) {
+                return ExitCode.DONE;
+            }
+            throw unwritable;
         }
     }
 }

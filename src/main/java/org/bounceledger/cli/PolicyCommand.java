@@ -94,6 +94,7 @@ final class PolicyCommand implements Callable<Integer> {
         @Option(
                 names = "--limit",
                 paramLabel = "N",
+                converter = Rows.class,
                 description = "How many recipients are listed at most (default: ${DEFAULT-VALUE}).",
                 defaultValue = "100")
         int limit;

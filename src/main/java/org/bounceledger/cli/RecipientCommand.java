@@ -48,6 +48,7 @@ final class RecipientCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
+            converter = Rows.class,
             description = "How many events at most, the latest (default: ${DEFAULT-VALUE}).",
             defaultValue = "20")
     int limit;

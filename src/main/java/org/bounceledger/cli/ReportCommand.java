@@ -1,7 +1,6 @@
 package org.bounceledger.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
             "  bounce-ledger report html -o bounces.html"
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final int DAYS = 30;
     private static final int ROWS = 50;
 
     private final Backend backend;
@@ -81,6 +79,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
+            converter = Rows.class,
             description = "How many rows at most (default: 50 in a table, else all).")
     @Nullable
     Integer limit;
@@ -100,11 +99,7 @@ final class ReportCommand implements Callable<Integer> {
         Report report = Report.ofCode(asked).orElseThrow(() -> unknown(asked));
         ReportFilter filter = filter(report);
         Reports reports = backend.open(JobCatalogue.EMPTY, Progress.SILENT).reports();
-        try {
-            print(reports, report, filter, out);
-        } catch (UncheckedIOException closed) {
-            throw new CommandFailure(ExitCode.FAILED, "the report cannot be written: " + closed.getMessage());
-        }
+        print(reports, report, filter, out);
         return ExitCode.DONE;
     }
 
@@ -125,13 +120,10 @@ final class ReportCommand implements Callable<Integer> {
         refuse(until != null && !report.timed(), "--until", report);
         refuse(domain != null && !report.byDomain(), "--domain", report);
         refuse(campaign != null && !report.byCampaign(), "--campaign", report);
-        if (limit != null && limit < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--limit must be at least 1");
-        }
         LocalDate end = until == null ? null : until.plusDays(1);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate usual = end != null && end.isBefore(today) ? end : today;
-        LocalDate start = since != null || !report.ofPeriod() ? since : usual.minusDays(DAYS);
+        LocalDate start = since != null || !report.ofPeriod() ? since : usual.minusDays(Report.USUAL_DAYS);
         if (start != null && end != null && !start.isBefore(end)) {
             throw new CommandFailure(ExitCode.USAGE, "--until is before --since");
         }

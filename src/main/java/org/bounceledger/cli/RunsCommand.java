@@ -46,6 +46,7 @@ final class RunsCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
+            converter = Rows.class,
             description = "How many at most (default: ${DEFAULT-VALUE}).",
             defaultValue = "20")
     int limit;

@@ -6,14 +6,17 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.Spelling;
 import org.bounceledger.store.LeaseHolder;
 import org.bounceledger.store.Run;
 import org.bounceledger.store.RunState;
+import org.bounceledger.store.Runs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Examples:", "  bounce-ledger stop nightly", "  bounce-ledger stop nightly --wait=10m"})
 final class StopCommand implements Callable<Integer> {
+    private static final int RECENT = 1_000;
     private static final long LOOK_EVERY_NANOS = 250_000_000;
 
     private final Backend backend;
@@ -62,6 +66,7 @@ final class StopCommand implements Callable<Integer> {
         PrintWriter out = Terminal.out(spec);
         Run run = services.runs().underWay(job).orElse(null);
         if (run == null) {
+            demandKnown(services.runs());
             out.println("No run of " + Terminal.harmless(job) + " is under way.");
             return ExitCode.DONE;
         }
@@ -76,6 +81,17 @@ final class StopCommand implements Callable<Integer> {
             out.flush();
         }
         return await(services, run.id(), out);
+    }
+
+    /** A job that was never run is one that is misspelt. */
+    private void demandKnown(Runs runs) {
+        if (runs.list(job, 1).isEmpty()) {
+            List<String> known =
+                    runs.list(null, RECENT).stream().map(Run::job).distinct().toList();
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "there was never a run of a job " + Spelling.quote(job) + Spelling.suggest(job, known));
+        }
     }
 
     private int await(Services services, long id, PrintWriter out) {

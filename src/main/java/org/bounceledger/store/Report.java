@@ -100,6 +100,9 @@ public enum Report {
             "",
             "");
 
+    /** So many days back goes a report about bounces, unless another period is asked for. */
+    public static final int USUAL_DAYS = 30;
+
     private final String title;
     private final String select;
     private final String rest;

@@ -3,8 +3,6 @@ package org.bounceledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.bounceledger.batch.Progress;
-import org.bounceledger.job.JobCatalogue;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -50,20 +48,5 @@ final class HelpTest {
 
         assertThat(script)
                 .contains("complete -F _complete_bounce-ledger -o default bounce-ledger", "anonymise", "sisimai");
-    }
-
-    private static final class NoBackend implements Backend {
-        @Override
-        public Services open(JobCatalogue jobs, Progress progress) {
-            throw new IllegalStateException("help needs no database");
-        }
-
-        @Override
-        public Services openForServing(JobCatalogue jobs) {
-            throw new IllegalStateException("help needs no database");
-        }
-
-        @Override
-        public void close() {}
     }
 }

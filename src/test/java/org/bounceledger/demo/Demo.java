@@ -50,6 +50,6 @@ public final class Demo {
     }
 
     private static int run(String[] command) {
-        return BounceLedger.execute(new SpringBackend(), command);
+        return BounceLedger.execute(new SpringBackend(), System.out, command);
     }
 }

@@ -49,6 +49,11 @@ final class BrakeJourneyTest {
                 assertThat(product.execute("recipient", "r1@docomo.example")).isZero();
                 assertThat(product.execute("brake", "list")).isZero();
                 assertThat(product.execute("brake", "drop", "99")).isEqualTo(2);
+                assertThat(product.execute("brake", "drop", "1", "--domain", "dokomo.example"))
+                        .isEqualTo(2);
+                assertThat(product.execute("brake", "drop", "2")).isEqualTo(2);
+                assertThat(product.execute("stop", "tset")).isEqualTo(2);
+                assertThat(product.execute("stop", "test")).isZero();
                 assertThat(product.execute("brake", "drop", "1", "--note", "their outage"))
                         .isZero();
                 assertThat(product.execute("brake", "list", "1", "--all")).isZero();

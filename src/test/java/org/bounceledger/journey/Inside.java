@@ -75,7 +75,7 @@ final class Inside implements AutoCloseable {
 
     /** Carries out a command on what is started already; returns the exit status. */
     int execute(String... arguments) {
-        return BounceLedger.execute(new Started(), arguments);
+        return BounceLedger.execute(new Started(), System.out, arguments);
     }
 
     /** What recomputing the recipients' status from the ledger would change. */

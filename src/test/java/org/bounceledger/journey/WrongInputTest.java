@@ -120,11 +120,13 @@ final class WrongInputTest {
         String port = Integer.toString(TestSocketUtils.findAvailableTcpPort());
 
         Ended ended = scenario.product
-                .with("BOUNCE_DB_URL", "jdbc:mysql://127.0.0.1:" + port + "/nothing")
+                .with("BOUNCE_DB_URL", "jdbc:mysql://user:s3cret@127.0.0.1:" + port + "/nothing?Password=s3cret")
                 .execute("run", "test");
 
         failsWith(ended, 1, "cannot reach the database");
-        assertThat(ended.err()).contains("127.0.0.1:" + port).doesNotContain("\tat ");
+        assertThat(ended.err())
+                .contains("BOUNCE_DB_URL: 127.0.0.1:" + port + "/nothing)")
+                .doesNotContain("\tat ", "s3cret");
         assertThat(scenario.inbox.count("INBOX")).isEqualTo(3);
     }
 

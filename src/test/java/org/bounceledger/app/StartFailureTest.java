@@ -1,0 +1,58 @@
+package org.bounceledger.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.bounceledger.cli.CommandFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever form a URL has, no password in it is shown. */
+final class StartFailureTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:mysql://localhost:3306/bounceledger                   | localhost:3306/bounceledger
+            jdbc:mariadb://db.example.com/bounces?useSSL=true          | db.example.com/bounces
+            jdbc:mysql://user:s3cret@127.0.0.1:1/db                    | 127.0.0.1:1/db
+            jdbc:mysql://s3cret@db.example.com/db?Password=s3cret@x    | db.example.com/db
+            jdbc:mysql://[2001:db8::7]:3306/db?a=b&PASSWORD=s3cret     | [2001:db8::7]:3306/db
+            jdbc:mysql:loadbalance://a.example:1,b.example:2/db?x=s3cret | a.example:1,b.example:2/db
+            """)
+    void thePlaceIsShown(String url, String place) {
+        assertThat(StartFailure.place(url)).contains(place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://user:s3/cret@db.example.com/db",
+                "jdbc:mysql://user:s3?cret@db.example.com/db",
+                "jdbc:mysql://user:s3@cret@db.example.com/db",
+                "jdbc:mysql://address=(host=db.example.com)(password=s3cret)/db",
+                "jdbc:mysql://(host=db.example.com,password=s3cret)/db",
+                "jdbc:mysql://a:s3cret@a.example,b:s3cret@b.example/db",
+                "jdbc:mysql://db.example.com/db;password=s3cret",
+                "s3cret"
+            })
+    void aUrlOfAnotherFormIsNotShownAtAll(String url) {
+        assertThat(StartFailure.place(url)).isEmpty();
+    }
+
+    @Test
+    void theWordsOfTheDriverDoNotRepeatTheUrl() {
+        String url = "jdbc:mysql://db.example.com/db;password=s3cret";
+        RuntimeException taken = new IllegalStateException("Driver claims to not accept jdbcUrl, " + url);
+        RuntimeException parsed = new IllegalStateException(new SQLException(
+                "Malformed database URL, failed to parse the connection string near ';password=s3cret'.", "01S00"));
+
+        assertThat(StartFailure.explain(taken, url))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageStartingWith("BOUNCE_DB_URL is no URL of a database; it should look like jdbc:mysql://");
+        assertThat(StartFailure.explain(parsed, url))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("make sense of the URL")
+                .hasMessageNotContaining("s3cret");
+    }
+}

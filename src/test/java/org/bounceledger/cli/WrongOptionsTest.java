@@ -1,0 +1,34 @@
+package org.bounceledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong on its face is refused before anything is started. */
+final class WrongOptionsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            runs --limit -1                     | '-1' is not a number from 1 to 2147483647
+            runs --limit 0                      | '0' is not a number from 1
+            recipient a@b.example --limit -1    | '-1' is not a number from 1
+            brake list --limit x                | 'x' is not a number from 1
+            policy shadow nightly --limit 0     | '0' is not a number from 1
+            report runs --limit 99999999999     | '99999999999' is not a number from 1
+            brake drop 1 --reason usreunknown   | there is no reason "usreunknown"; did you mean "userunknown"
+            brake list --reason usreunknown     | there is no reason "usreunknown"
+            brake approve 1 --by _              | --by is empty: say who decides
+            """)
+    void areRefused(String commandLine, String message) {
+        StringWriter told = new StringWriter();
+
+        int status = BounceLedger.commands(new NoBackend())
+                .setErr(new PrintWriter(told, true))
+                .execute(commandLine.replace('_', '\t').split(" "));
+
+        assertThat(told.toString()).contains(message);
+        assertThat(status).isEqualTo(2);
+    }
+}
