@@ -55,6 +55,7 @@ final class AmazonSns implements ReportFormat {
 
     private static List<RecipientOutcome> failures(JsonText object, String list, Action otherwise) {
         String reporter = StatusValues.host(object.string("reportingMTA"));
+        String kind = words(object.string("bounceSubType"));
         List<RecipientOutcome> outcomes = new ArrayList<>();
         for (JsonText one : object.objects(list)) {
             Diagnostic diagnostic = Diagnostic.of(StatusValues.diagnostic(one.string("diagnosticCode")));
@@ -65,11 +66,27 @@ final class AmazonSns implements ReportFormat {
                             StatusValues.status(one.string("status")).orElse(null), diagnostic.status()))
                     .replyCode(diagnostic.replyCode())
                     .command(diagnostic.command())
-                    .diagnostic(diagnostic.text())
+                    .diagnostic(diagnostic.text().isEmpty() ? kind : diagnostic.text())
                     .reportingMta(reporter.isEmpty() ? null : reporter)
                     .build());
         }
         return outcomes;
+    }
+
+    /** What SES calls the kind of bounce, such as "MailboxFull", in words; "" if that tells nothing. */
+    private static String words(String subType) {
+        if (subType.equals("General") || subType.equals("Undetermined")) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < subType.length(); i++) {
+            char c = subType.charAt(i);
+            if (Character.isUpperCase(c) && i > 0) {
+                words.append(' ');
+            }
+            words.append(Character.toLowerCase(c));
+        }
+        return words.toString();
     }
 
     private static List<RecipientOutcome> complaints(JsonText complaint) {

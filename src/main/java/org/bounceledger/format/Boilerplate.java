@@ -138,7 +138,7 @@ final class Boilerplate {
         String lower = paragraph.toLowerCase(Locale.ROOT);
         return Arrays.stream(phrases).anyMatch(lower::contains)
                 && paragraph.indexOf('@') < 0
-                && !Failure.isSaidIn(paragraph)
+                && !Failure.isPhrasedIn(paragraph.toLowerCase(Locale.ROOT))
                 && !CodeScanner.scan(Texts.collapse(paragraph)).any();
     }
 }

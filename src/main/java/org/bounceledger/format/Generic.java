@@ -2,6 +2,7 @@ package org.bounceledger.format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,21 +18,17 @@ import org.bounceledger.model.ReplyCode;
  */
 final class Generic implements ReportFormat {
     private static final int MAX_TEXT = 4_000;
-    private static final String[] NO_FAILURE = {
-        "success",
-        "been delivered",
-        "was delivered",
-        "been received",
-        "been read",
-        "receipt",
-        "quarantin",
-        "been held",
-        "is being held",
-        "awaiting",
-        "confirm",
-        "moderat",
-        "approv"
+    private static final String[] SUCCESS = {
+        "success", "been delivered", "was delivered", "been received", "been read", "receipt", "confirm"
     };
+    private static final String[] WAITING = {
+        "been held", "is being held", "were held", "awaiting", "moderat", "approv", "unless", "welcome"
+    };
+    private static final String[] QUARANTINE = Phrases.read("quarantine");
+    private static final String[] QUESTION = {
+        "confirm", "bestätig", "conferm", "bevestig", "подтверд", "potwierd", "verify", "click"
+    };
+    private static final String[] MAIL = Phrases.read("words-for-mail");
     private static final List<Function<Mail, List<RecipientBlock>>> WAYS = List.of(
             mail -> Prose.withoutBystanders(
                     mail, RecipientBlocks.read(mail.text().lines())),
@@ -48,7 +45,8 @@ final class Generic implements ReportFormat {
     public Optional<Report> read(Mail mail) {
         if (!Daemon.mayHaveWritten(mail)
                 || mail.fields().has("list-unsubscribe")
-                || !(Failure.spokenOf(mail) || returnsWhatWasRefused(mail))) {
+                || listsQuarantine(mail)
+                || !(Failure.spokenOf(mail) || saysNotDelivered(mail) || returnsWhatWasRefused(mail))) {
             return Optional.empty();
         }
         List<String> lines = mail.text().lines();
@@ -80,12 +78,46 @@ final class Generic implements ReportFormat {
             ReplyCode code = codes.replyCode();
             return code != null && code.value() >= 500;
         }
-        return codes.any() || (!saysOtherwise(mail) && names(Prose.read(mail), addressees(mail)));
+        boolean otherwise = has(mail, SUCCESS) || has(mail, WAITING) || has(mail, QUARANTINE);
+        return codes.any() || (!otherwise && names(Prose.read(mail), addressees(mail)));
     }
 
-    /** Whether the text has words of success, of waiting or of a question. */
-    private static boolean saysOtherwise(Mail mail) {
-        return Arrays.stream(NO_FAILURE).anyMatch(mail.text()::has);
+    /** Whether it says in words of its own that a mail was not delivered, and not that one waits for somebody to do something. */
+    private static boolean saysNotDelivered(Mail mail) {
+        return (NotDelivered.isSaidIn(mail.subject(), null) || mail.text().saysNotDelivered())
+                && speaksOfMail(mail)
+                && !has(mail, WAITING)
+                && !asksToConfirm(mail);
+    }
+
+    /** Whether it tells the owner of a mailbox what is kept from it: no reply is quoted, and nothing comes back. */
+    private static boolean listsQuarantine(Mail mail) {
+        return (has(mail, QUARANTINE) || Arrays.stream(QUARANTINE).anyMatch(mail.subject()::contains))
+                && mail.returned().isEmpty()
+                && mail.status().isEmpty()
+                && !CodeScanner.scan(mail.textForJudge(MAX_TEXT)).any();
+    }
+
+    private static boolean asksToConfirm(Mail mail) {
+        return has(mail, QUESTION) && (mail.text().has("http") || !Daemon.wrote(mail));
+    }
+
+    private static boolean speaksOfMail(Mail mail) {
+        return Arrays.stream(MAIL)
+                .anyMatch(word -> mail.subject().contains(word) || mail.text().has(word));
+    }
+
+    /** Whether a message with a null envelope sender says in its subject, or in a sentence with an address, that a mail was not delivered. */
+    private static boolean saysNotDeliveredFromNobody(Mail mail) {
+        return Daemon.nullSender(mail.fields())
+                && speaksOfMail(mail)
+                && !has(mail, WAITING)
+                && !asksToConfirm(mail)
+                && (Failure.isSaidIn(mail.subject()) || Prose.saysWhoFailed(mail));
+    }
+
+    private static boolean has(Mail mail, String[] words) {
+        return Arrays.stream(words).anyMatch(mail.text()::has);
     }
 
     /**
@@ -131,10 +163,21 @@ final class Generic implements ReportFormat {
         if (wrote) {
             return subject || returns || !isPostmasterInPerson(mail);
         }
+        subject |= saysNotDeliveredFromNobody(mail);
         boolean code = outcomes.stream().anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null);
-        boolean told = subject
-                && (returns || Daemon.nullSender(mail.fields()) || mail.from().isEmpty());
+        boolean nobody = mail.from().isEmpty() || (Daemon.nullSender(mail.fields()) && namesWhoFailed(mail, outcomes));
+        boolean told = subject && (returns || nobody);
         return told || (code && (subject || Failure.isSaidIn(mail.text().whole())));
+    }
+
+    /** Whether a recipient is at another domain than the writer, or in a sentence on a failure: the writer's own are there to be written to. */
+    private static boolean namesWhoFailed(Mail mail, List<RecipientOutcome> outcomes) {
+        String own = mail.daemon().domain();
+        return outcomes.stream()
+                .map(RecipientOutcome::recipient)
+                .filter(Objects::nonNull)
+                .anyMatch(recipient ->
+                        !recipient.domain().equalsIgnoreCase(own) || mail.text().saysNotDeliveredTo(recipient));
     }
 
     /** Whether a postmaster wants answers, who quotes a refusal to whoever has to do something about it. */

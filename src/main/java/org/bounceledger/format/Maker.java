@@ -69,10 +69,33 @@ abstract class Maker implements ReportFormat {
         Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
         List<RecipientOutcome> stated = Rfc3464.outcomes(mail.status(), quirks);
         if (!stated.isEmpty()) {
-            return Report.onDelivery(mail, named(mail, Supplement.of(stated, told)), quirks);
+            List<RecipientOutcome> additions = told.isEmpty() && tellsNothing(stated) ? coded(section) : told;
+            return Report.onDelivery(mail, named(mail, Supplement.of(stated, additions)), quirks);
         }
         boolean nobody = told.stream().allMatch(outcome -> outcome.recipient() == null);
         return Report.onDelivery(mail, nobody ? unnamed(mail, told, section) : told, quirks);
+    }
+
+    /** Whether a delivery status has one failed recipient and neither words nor a reply code. */
+    private static boolean tellsNothing(List<RecipientOutcome> stated) {
+        RecipientOutcome only = stated.get(0);
+        return stated.size() == 1
+                && only.action() == Action.FAILED
+                && only.diagnostic().isEmpty()
+                && only.replyCode() == null;
+    }
+
+    /** The first reply that the text quotes on a line of its own ("554 Message rejected"), of a recipient whom it does not name. */
+    private static List<RecipientOutcome> coded(List<String> section) {
+        for (String line : section) {
+            String stripped = line.strip();
+            if (stripped.length() > 4
+                    && Texts.digit(stripped.charAt(0))
+                    && Diagnostic.of(stripped).replyCode() != null) {
+                return List.of(outcome(null, Action.FAILED, stripped).build());
+            }
+        }
+        return List.of();
     }
 
     /** Outcomes out of blocks of text; a recipient of whom nothing is said apart shares all that the text says. */

@@ -28,6 +28,18 @@ final class Prose {
             "noc",
             "admin",
             "administrator",
+            "kundenservice",
+            "kundendienst",
+            "customerservice",
+            "customer.service",
+            "customercare",
+            "servicedesk",
+            "service-desk",
+            "assistance",
+            "assistenza",
+            "soporte",
+            "suporte",
+            "hilfe",
             "mailer-daemon",
             "noreply",
             "no-reply");
@@ -45,6 +57,7 @@ final class Prose {
         "contact",
         "send it to",
         "resend to",
+        "schreiben sie an",
         "wenden sie sich an",
         "neue adresse",
         "neue adresse lautet",
@@ -64,9 +77,11 @@ final class Prose {
     private final Map<String, RecipientBlock> named = new LinkedHashMap<>();
     private final Map<String, RecipientBlock> failing = new LinkedHashMap<>();
     private final String subject;
+    private final String own;
 
     private Prose(Mail mail) {
         subject = mail.fields().text("subject");
+        own = mail.daemon().domain();
         for (String name : new String[] {"from", "sender", "reply-to", "return-path", "to"}) {
             Addresses.all(mail.fields().value(name)).forEach(address -> bystanders.add(address.key()));
         }
@@ -76,6 +91,13 @@ final class Prose {
     /** The recipients that the sentences name, each with its line; none if it can't be told which they are. */
     static List<RecipientBlock> read(Mail mail) {
         return new Prose(mail).candidates(mail.text().lines());
+    }
+
+    /** Whether a sentence of the text names somebody and says that a message was not delivered. */
+    static boolean saysWhoFailed(Mail mail) {
+        Prose prose = new Prose(mail);
+        prose.candidates(mail.text().lines());
+        return !prose.failing.isEmpty();
     }
 
     /** The blocks without those of bystanders, unless nobody else is named. */
@@ -121,13 +143,22 @@ final class Prose {
         if (failing.isEmpty() && named.isEmpty()) {
             return inSubject();
         }
-        return List.copyOf((failing.isEmpty() && named.size() == 1 ? named : failing).values());
+        return failing.isEmpty() && named.size() == 1 ? List.copyOf(named.values()) : elsewhere();
+    }
+
+    /** Who failed; of several, not those at the writer's own domain, which forwards to others. */
+    private List<RecipientBlock> elsewhere() {
+        List<RecipientBlock> all = List.copyOf(failing.values());
+        List<RecipientBlock> others = all.stream()
+                .filter(block -> !block.recipient().domain().equalsIgnoreCase(own))
+                .toList();
+        return others.isEmpty() ? all : others;
     }
 
     private void take(String line, String before) {
         for (EmailAddress address : Addresses.inText(line)) {
             String key = address.key();
-            if (!standsBy(address) && !isInstead(line, address) && !failing.containsKey(key)) {
+            if (!standsBy(address) && !isInstead(line, before, address) && !failing.containsKey(key)) {
                 RecipientBlock block = new RecipientBlock(address, null, line.strip());
                 named.putIfAbsent(key, block);
                 if (Failure.isSaidIn(before + " " + line)) {
@@ -144,12 +175,12 @@ final class Prose {
         return one ? List.of(new RecipientBlock(named.get(0), null, "")) : List.of();
     }
 
-    private boolean isInstead(String line, EmailAddress address) {
+    private boolean isInstead(String line, String lineBefore, EmailAddress address) {
         int at = line.indexOf(address.toString());
-        if (at <= 0 || addressed.contains(address.key())) {
+        if (at < 0 || addressed.contains(address.key())) {
             return false;
         }
-        String before = line.substring(0, at)
+        String before = (lineBefore + " " + line.substring(0, at))
                 .toLowerCase(Locale.ROOT)
                 .replace("<", "")
                 .replace("(", "")

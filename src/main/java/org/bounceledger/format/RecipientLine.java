@@ -2,6 +2,7 @@ package org.bounceledger.format;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.EmailAddress;
 
@@ -17,6 +18,37 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
     private static final String[] KEYS = {
         "recipient=", "rcpt=", "to=", "email=", "mail=", "user=", "address=", "final-recipient=", "rcpt_to=", "rcptto="
     };
+
+    /** The last word of a label that stands before whom one may ask. */
+    private static final Set<String> CONTACTS = Set.of(
+            "support",
+            "contact",
+            "questions",
+            "question",
+            "help",
+            "helpdesk",
+            "kontakt",
+            "fragen",
+            "hilfe",
+            "assistance",
+            "soporte",
+            "contacto",
+            "suporte",
+            "contato",
+            "assistenza",
+            "contatto",
+            "contatti",
+            "preguntas",
+            "wsparcie",
+            "podpora",
+            "поддержка",
+            "вопросы",
+            "問い合わせ",
+            "お問い合わせ",
+            "お問合せ先",
+            "お問い合わせ先",
+            "客服",
+            "문의");
 
     private static final int MAX = 2_000;
 
@@ -37,7 +69,9 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             return token(line, start + 1, line.indexOf('>', start), 1);
         }
         int end = start > 0 && line.charAt(start - 1) == '"' ? Math.max(start, line.indexOf("\"@", start) + 1) : start;
-        while (end < line.length() && !ends(line.charAt(end))) {
+        while (end < line.length()
+                && !ends(line.charAt(end))
+                && !(end > start && Addresses.meet(line.charAt(end - 1), line.charAt(end)))) {
             end++;
         }
         boolean quotedLocal = start > 0
@@ -83,7 +117,10 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         return wide < 0 || (ascii >= 0 && ascii < wide) ? ascii : wide;
     }
 
-    /** Whether the label introduces who wrote, as in "MAIL From:", or the name of a message, which looks like an address. */
+    /**
+     * Whether the label introduces who wrote, as in "MAIL From:", whom one may ask, or the name of a message, which looks like an
+     * address.
+     */
     private static boolean namesSender(String label) {
         String lower = label.toLowerCase(Locale.ROOT);
         return lower.endsWith("from")
@@ -91,7 +128,13 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 || lower.endsWith("reply-to")
                 || lower.endsWith("return-path")
                 || lower.endsWith("message-id")
-                || lower.endsWith("references");
+                || lower.endsWith("references")
+                || isContact(lower);
+    }
+
+    private static boolean isContact(String label) {
+        int end = label.endsWith("?") ? label.length() - 1 : label.length();
+        return CONTACTS.contains(label.substring(Math.max(0, label.lastIndexOf(' ', end - 1) + 1), end));
     }
 
     /** Reads a line in which the phrase, given in lower case, stands somewhere before the address. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.bounceledger.mime.Fields;
 import org.bounceledger.mime.Part;
+import org.bounceledger.model.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The text that a report has for people, cut where the returned message begins. */
@@ -114,6 +115,16 @@ final class ReportText {
     /** Whether the phrase stands in one of the lines, whatever the case; it is given in lower case. */
     boolean has(String phrase) {
         return trigrams.mayHave(phrase) && lower.contains(phrase);
+    }
+
+    /** Whether it says that something was not delivered, or was sent back, in words of its own. */
+    boolean saysNotDelivered() {
+        return NotDelivered.isSaidIn(lower, trigrams);
+    }
+
+    /** Whether a sentence that names the address says that something was not delivered. */
+    boolean saysNotDeliveredTo(EmailAddress address) {
+        return NotDelivered.isSaidOf(address.toString().toLowerCase(Locale.ROOT), lower);
     }
 
     /** The header of the message that is returned behind the text; no fields if none is. */

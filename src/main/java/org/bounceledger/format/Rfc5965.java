@@ -28,7 +28,8 @@ final class Rfc5965 implements ReportFormat {
             boolean typed = part.mediaType().equals("message/feedback-report");
             // QUIRK RFC 5965 section 2: the part may be typed as text
             boolean untyped = mail.tree().root().parameter("report-type").equalsIgnoreCase("feedback-report")
-                    && Texts.has(part.text(), "feedback-type:");
+                    ? Texts.has(part.text(), "feedback-type:")
+                    : beginsAsReport(part);
             if (typed || untyped) {
                 return Optional.of(report(Fields.parse(part.text().stripLeading()), mail));
             }
@@ -37,6 +38,12 @@ final class Rfc5965 implements ReportFormat {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean beginsAsReport(Part part) {
+        return part.mediaType().startsWith("text/")
+                && Texts.starts(part.text().stripLeading(), "feedback-type:")
+                && Texts.has(part.text(), "user-agent:");
     }
 
     private static Report report(Fields feedback, Mail mail) {

@@ -95,7 +95,7 @@ public final class Addresses {
     }
 
     /** Whether a sentence without blanks between its words, as in Japanese or Korean, meets an address of ASCII. */
-    private static boolean meet(char ofAddress, char beside) {
+    public static boolean meet(char ofAddress, char beside) {
         return beside >= SENTENCES_WITHOUT_BLANKS && ofAddress < 128 && Character.isLetterOrDigit(ofAddress);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhrasesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"failure", "around-mail", "daemon-subjects"})
+    @ValueSource(strings = {"failure", "around-mail", "daemon-subjects", "sent-back"})
     void eachSaysWhatNoOtherSays(String list) {
         check(list, String::contains);
     }
