@@ -138,6 +138,9 @@ final class WrongInputTest {
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.out()).contains("Junk").contains("INBOX");
+        try (Inside product = new Inside(scenario.product)) {
+            assertThat(product.execute("check", "test")).isOne();
+        }
     }
 
     @Test
