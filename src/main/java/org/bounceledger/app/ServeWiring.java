@@ -1,6 +1,10 @@
 package org.bounceledger.app;
 
+import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.schedule.Schedules;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -8,4 +12,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(Wiring.class)
 @EnableAutoConfiguration
-class ServeWiring {}
+class ServeWiring {
+    /** In Quartz' tables a scheduler is known by its name. */
+    @Bean
+    SchedulerFactoryBeanCustomizer schedulerOf(JobCatalogue jobs) {
+        return factory -> factory.setSchedulerName(Schedules.scheduler(jobs));
+    }
+}

@@ -9,6 +9,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.bounceledger.batch.Blocks;
 import org.bounceledger.batch.BouncePoll;
+import org.bounceledger.batch.DeadRuns;
 import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.Engines;
@@ -41,6 +42,7 @@ import org.bounceledger.store.Reports;
 import org.bounceledger.store.Runs;
 import org.bounceledger.store.SendVolume;
 import org.bounceledger.store.SentMessages;
+import org.bounceledger.store.StoredSchedules;
 import org.bounceledger.store.Suppressions;
 import org.quartz.Scheduler;
 import org.springframework.batch.core.launch.JobOperator;
@@ -224,9 +226,19 @@ class Wiring {
     }
 
     @Bean
+    StoredSchedules storedSchedules(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
+        return new StoredSchedules(jdbc, transactionManager);
+    }
+
+    @Bean
+    DeadRuns deadRuns(JobOperator operator, JobRepository repository, Runs runs, Leases leases) {
+        return new DeadRuns(operator, repository, runs, leases);
+    }
+
+    @Bean
     PollLauncher pollLauncher(
             JobOperator operator,
-            JobRepository repository,
+            DeadRuns deadRuns,
             BouncePoll bouncePoll,
             Leases leases,
             Runs runs,
@@ -235,7 +247,7 @@ class Wiring {
             Progress progress,
             Dispatch dispatch) {
         return new PollLauncher(
-                operator, repository, bouncePoll, leases, runs, mailboxes, clock, progress, host(), dispatch);
+                operator, deadRuns, bouncePoll, leases, runs, mailboxes, clock, progress, host(), dispatch);
     }
 
     @Bean
@@ -266,6 +278,9 @@ class Wiring {
     Services services(
             Scheduler scheduler,
             JobCatalogue jobs,
+            StoredSchedules storedSchedules,
+            RunMetrics metrics,
+            Clock clock,
             DryRun dryRun,
             MailboxOpener mailboxes,
             Database database,
@@ -274,6 +289,7 @@ class Wiring {
             Decisions decisions,
             RunBrake runBrake,
             Brakes brakes,
+            DeadRuns deadRuns,
             ShadowLedger shadow,
             Recompute recompute,
             Leases leases,
@@ -285,7 +301,7 @@ class Wiring {
             SentMessages sentMessages,
             SendVolume sendVolume) {
         return new Services(
-                new Schedules(scheduler, jobs),
+                new Schedules(scheduler, jobs, storedSchedules, runs, metrics, clock),
                 dryRun,
                 mailboxes,
                 database,
@@ -294,6 +310,7 @@ class Wiring {
                 decisions,
                 runBrake,
                 brakes,
+                deadRuns,
                 shadow,
                 recompute,
                 leases,

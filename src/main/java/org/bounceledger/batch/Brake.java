@@ -34,10 +34,12 @@ final class Brake implements Tasklet {
         if (!lease.held()) {
             return RepeatStatus.FINISHED;
         }
-        brake.waiting(run.mailboxId())
+        brake.waiting(run.mailboxId(), run.definition().name())
                 .forEach(id -> run.urgent("what the brake held back of run " + id
                         + " still waits for a person: see \"brake list " + id + "\""));
-        List<Long> unfinished = run.mustHurry() ? List.of() : brake.unfinished(run.mailboxId());
+        List<Long> unfinished = run.mustHurry()
+                ? List.of()
+                : brake.unfinished(run.mailboxId(), run.definition().name());
         brake.look(unfinished, run.definition().brake(), lease::renew);
         int held = 0;
         RunCounts own = null;
@@ -53,22 +55,29 @@ final class Brake implements Tasklet {
     private RunCounts count(long id) {
         RunCounts counts = runs.count(id);
         if (counts.held() > 0) {
-            run.urgent(held(id, counts.held()));
+            run.urgent(held(id, counts.held(), brake.waiting(id, 1)));
         }
         return counts;
     }
 
-    private String held(long id, int recipients) {
-        BrakeHold largest = brake.waiting(id, 1).get(0);
+    /**
+     * In words.
+     *
+     * @param waiting the largest group first; empty if a person has just decided
+     */
+    static String held(long id, int recipients, List<BrakeHold> waiting) {
+        String most = waiting.stream()
+                .findFirst()
+                .map(largest ->
+                        "; most at " + largest.domain() + " for " + largest.reason() + " (" + largest.why() + ")")
+                .orElse("");
         return String.format(
                 Locale.ROOT,
-                "the brake holds back run %1$d: %2$,d recipients are NOT suppressed until a person decides; most at %3$s for %4$s (%5$s)."
+                "the brake holds back run %1$d: %2$,d recipients are NOT suppressed until a person decides%3$s."
                         + " Look with \"brake list %1$d\", then \"brake approve %1$d\" if these addresses are dead, or"
                         + " \"brake drop %1$d\" if it was an outage",
                 id,
                 recipients,
-                largest.domain(),
-                largest.reason(),
-                largest.why());
+                most);
     }
 }

@@ -46,7 +46,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
     public @Nullable LedgerEntry read() {
         try {
             Prefetch source = started();
-            while (!run.mustStop()) {
+            while (!run.mustStop() && !withheld.hopeless()) {
                 lease.keep();
                 Optional<FetchResult> next = source.next(PATIENCE);
                 if (next.isEmpty() && source.finished()) {
@@ -59,6 +59,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
                 if (fetched.isPresent()) {
                     FailPoint.AFTER_FETCH.pass();
                     read++;
+                    withheld.handedOver();
                     Optional<LedgerEntry> entry = entry(fetched.get());
                     if (entry.isPresent()) {
                         return entry.get();

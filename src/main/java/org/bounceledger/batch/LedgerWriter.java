@@ -15,9 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes a chunk in one transaction: the ledger rows, the events, the status of every recipient concerned, and the lease renewed, so
- * that a holder that lost the mailbox cannot commit. The transaction is its own, inside the step's, because a deadlock or a lost
- * connection makes it necessary to do the whole chunk again in a new one; the step's own transaction holds nothing but the step's
- * counters. Where a message of the chunk is what the database, or we, can't digest, the chunk is done one message at a time.
+ * that a holder that lost the mailbox cannot commit. The transaction is its own, and the step has none, because a deadlock or a lost
+ * connection makes it necessary to do the whole chunk again in a new one. Where a message of the chunk is what the database, or we, can't digest, the chunk is done one message at a time.
  */
 final class LedgerWriter implements ItemWriter<LedgerEntry> {
     private final PollRun run;

@@ -40,7 +40,7 @@ final class Poison {
         messages++;
         run.couldNotRead();
         run.gaveUp(1);
-        run.notice(folder.name() + " UID " + uid + " is recorded as unreadable and goes to "
+        run.noticeOfMessage(folder.name() + " UID " + uid + " is recorded as unreadable and goes to "
                 + run.definition().folders().review() + ", for a person to look at: " + why);
     }
 }

@@ -26,7 +26,6 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -44,7 +43,7 @@ public final class PollLauncher {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final JobOperator operator;
-    private final JobRepository repository;
+    private final DeadRuns deadRuns;
     private final BouncePoll bouncePoll;
     private final Leases leases;
     private final Runs runs;
@@ -68,7 +67,7 @@ public final class PollLauncher {
      */
     public PollLauncher(
             JobOperator operator,
-            JobRepository repository,
+            DeadRuns deadRuns,
             BouncePoll bouncePoll,
             Leases leases,
             Runs runs,
@@ -78,7 +77,7 @@ public final class PollLauncher {
             String host,
             AfterRun afterRun) {
         this.operator = operator;
-        this.repository = repository;
+        this.deadRuns = deadRuns;
         this.bouncePoll = bouncePoll;
         this.leases = leases;
         this.runs = runs;
@@ -123,7 +122,7 @@ public final class PollLauncher {
                     host,
                     ProcessHandle.current().pid());
             FailPoint.BEFORE_START.pass();
-            recover(lease, id);
+            deadRuns.end(definition.name(), lease, id);
             PollResult result = run(id, definition, lease);
             leases.release(lease);
             return result;
@@ -271,16 +270,6 @@ public final class PollLauncher {
             }
         } catch (JobExecutionException refused) {
             throw new IllegalStateException("Spring Batch refused to start run " + run.id(), refused);
-        }
-    }
-
-    /** Ends what a dead process left open. Safe, because this process holds the mailbox. */
-    private void recover(Lease lease, long own) {
-        runs.interruptDead(lease, own);
-        for (JobExecution left : repository.findRunningJobExecutions(BouncePoll.NAME)) {
-            if (lease.mailbox().equals(left.getJobParameters().getString("mailbox"))) {
-                operator.recover(left);
-            }
         }
     }
 }

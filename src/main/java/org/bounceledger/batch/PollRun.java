@@ -28,6 +28,9 @@ final class PollRun implements AutoCloseable {
     /** So long may filing what is recorded take beyond the time of the run. */
     private static final Duration FILING = Duration.ofMinutes(10);
 
+    /** So many messages have a notice each; a mailbox may have a million of them. */
+    private static final int MESSAGES_TOLD = 10;
+
     private final long id;
     private final JobDefinition definition;
     private final Lease lease;
@@ -54,6 +57,7 @@ final class PollRun implements AutoCloseable {
     private int held;
     private int attempted;
     private int toFile;
+    private int messagesTold;
     private @Nullable Mailbox mailbox;
     private @Nullable MailboxException refusal;
     private @Nullable String failure;
@@ -282,6 +286,14 @@ final class PollRun implements AutoCloseable {
         notices.add(text);
     }
 
+    /** A notice about one message: the first few are kept, the others counted. */
+    void noticeOfMessage(String text) {
+        if (messagesTold < MESSAGES_TOLD) {
+            notice(text);
+        }
+        messagesTold++;
+    }
+
     /** Notes what made the run fail; the first cause stays. */
     void fail(String cause) {
         if (failure == null) {
@@ -304,6 +316,10 @@ final class PollRun implements AutoCloseable {
         if (unbelieved > 0) {
             told.add((unbelieved == 1 ? "1 report was" : unbelieved + " reports were")
                     + " recorded and not believed; \"report backscatter\" lists what was");
+        }
+        if (messagesTold > MESSAGES_TOLD) {
+            told.add((messagesTold - MESSAGES_TOLD) + " more notices about single messages are left out; \"runs --run "
+                    + id + "\" lists the messages");
         }
         PollCounts counts = new PollCounts(
                 found,

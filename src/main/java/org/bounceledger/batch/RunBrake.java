@@ -61,14 +61,14 @@ public final class RunBrake {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** The runs over a mailbox that were not looked at, or not to the end, in their order. */
-    List<Long> unfinished(String mailbox) {
-        return brakes.unfinished(mailbox);
+    /** The runs over a mailbox, or of a job over one that it had before, that were not looked at, or not to the end, in their order. */
+    List<Long> unfinished(String mailbox, String job) {
+        return brakes.unfinished(mailbox, job);
     }
 
-    /** The runs over a mailbox of which something waits for a person, in their order. */
-    List<Long> waiting(String mailbox) {
-        return brakes.waiting(mailbox);
+    /** The runs over a mailbox, or of a job, of which something waits for a person, in their order. */
+    List<Long> waiting(String mailbox, String job) {
+        return brakes.waiting(mailbox, job);
     }
 
     /** What waits of a run for a person, the largest groups first. */
@@ -108,7 +108,7 @@ public final class RunBrake {
     public record Outcome(int groups, RunCounts counts) {}
 
     /**
-     * Carries out a decision about what waits of a run.
+     * Carries out a decision about what waits of a run that has ended. Where that was before the brake looked at it, all of it waits.
      *
      * @param domain of the recipients; null for all
      * @param reason null for all
@@ -124,8 +124,11 @@ public final class RunBrake {
             @Nullable String note) {
         int groups = done(() -> {
             boolean open = brakes.lock(run) == BrakeProgress.OPEN;
-            int decided = open ? 0 : brakes.decide(run, domain, reason, decision, by, note, clock.instant());
-            if (decided > 0) {
+            if (open) {
+                brakes.hold(whole(run));
+            }
+            int decided = brakes.decide(run, domain, reason, decision, by, note, clock.instant());
+            if (open || decided > 0) {
                 brakes.note(run, BrakeProgress.DECIDED);
             }
             return decided;
@@ -198,25 +201,42 @@ public final class RunBrake {
             for (String key : List.of("domain " + group.domain(), "reason " + group.reason(), "run ")) {
                 BrakeCount count = exceeded.get(key);
                 if (count != null) {
-                    holds.add(new BrakeHold(
-                            group.run(),
-                            group.domain(),
-                            group.reason(),
-                            group.recipients(),
-                            count.scope(),
-                            count.day(),
-                            count.recipients(),
-                            known.getOrDefault(key, 0L),
-                            now,
-                            null,
-                            null,
-                            null,
-                            null));
+                    holds.add(hold(group, count, known.getOrDefault(key, 0L), now));
                     break;
                 }
             }
         }
         return holds;
+    }
+
+    private List<BrakeHold> whole(long run) {
+        List<BrakeCount> days = brakes.waiting(List.of(run), BrakeScope.RUN, 0);
+        if (days.isEmpty()) {
+            return List.of();
+        }
+        BrakeCount most = days.get(0);
+        long known = brakes.known(BrakeScope.RUN, "", LocalDate.EPOCH, most.day());
+        Instant now = clock.instant();
+        return brakes.groups(List.of(run)).stream()
+                .map(group -> hold(group, most, known, now))
+                .toList();
+    }
+
+    private static BrakeHold hold(Brakes.Group group, BrakeCount count, long known, Instant now) {
+        return new BrakeHold(
+                group.run(),
+                group.domain(),
+                group.reason(),
+                group.recipients(),
+                count.scope(),
+                count.day(),
+                count.recipients(),
+                known,
+                now,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static BrakeLimit limit(BrakeSettings settings, BrakeScope scope) {

@@ -18,11 +18,15 @@ final class Withheld {
     /** So many may be broken messages, even if nothing else was new. */
     private static final int FEW = 10;
 
+    /** After so many in a row no further one is asked for: each costs commands, a transaction, and one of its attempts. */
+    private static final int HOPELESS = 100;
+
     private final PollRun run;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final SortedMap<MailFolder, List<Long>> overdue = new TreeMap<>();
     private int messages;
+    private int inARow;
 
     Withheld(PollRun run, Ledger ledger, TransactionTemplate transaction) {
         this.run = run;
@@ -39,12 +43,28 @@ final class Withheld {
         int most = run.definition().limits().attempts();
         boolean last = attempts != null && attempts >= most;
         messages++;
+        inARow++;
         if (last) {
             overdue.computeIfAbsent(folder, none -> new ArrayList<>()).add(ref.uid());
         }
         run.couldNotRead();
-        run.notice(ref.folder() + " UID " + ref.uid() + " was not read" + (last ? "" : " and stays where it is") + ": "
-                + message.why() + " (attempt " + attempts + " of " + most + ")");
+        if (inARow == HOPELESS) {
+            run.fail("the server handed over none of " + HOPELESS + " messages in a row (the last one: " + message.why()
+                    + "): look at the server; the next run asks for them again");
+        }
+        run.noticeOfMessage(
+                ref.folder() + " UID " + ref.uid() + " was not read" + (last ? "" : " and stays where it is") + ": "
+                        + message.why() + " (attempt " + attempts + " of " + most + ")");
+    }
+
+    /** A message was read. */
+    void handedOver() {
+        inARow = 0;
+    }
+
+    /** Whether the server hands over nothing any more. The run has failed then. */
+    boolean hopeless() {
+        return inARow >= HOPELESS;
     }
 
     /**
@@ -66,8 +86,8 @@ final class Withheld {
         overdue.forEach((folder, uids) -> {
             transaction.executeWithoutResult(status -> ledger.giveUp(run.id(), folder, uids));
             run.gaveUp(uids.size());
-            uids.forEach(uid -> run.notice(folder.name() + " UID " + uid + " is recorded as unreadable and goes to "
-                    + review + " unread, for a person to look at"));
+            uids.forEach(uid -> run.noticeOfMessage(folder.name() + " UID " + uid
+                    + " is recorded as unreadable and goes to " + review + " unread, for a person to look at"));
         });
     }
 }

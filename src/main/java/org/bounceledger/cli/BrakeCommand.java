@@ -128,6 +128,14 @@ final class BrakeCommand implements Callable<Integer> {
             Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
             PrintWriter out = Terminal.out(spec);
             List<BrakeHold> holds = services.brakes().list(run, domain, reason, all, limit);
+            services.brakes()
+                    .unlooked(run)
+                    .forEach(left -> out.println("Run " + left.run() + " of "
+                            + Terminal.harmless(left.job())
+                            + " ended before the brake had looked at it: it suppresses nobody until"
+                            + " the next run of the job does so, or \"" + Invocation.of("brake approve " + left.run())
+                            + "\" or \""
+                            + Invocation.of("brake drop " + left.run()) + "\" decides."));
             if (holds.isEmpty()) {
                 out.println(all ? "Nothing was held back." : "Nothing waits for a decision.");
                 return ExitCode.DONE;
@@ -197,12 +205,12 @@ final class BrakeCommand implements Callable<Integer> {
             Run found = services.runs()
                     .find(run)
                     .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there is no run " + run));
-            if (found.state() == RunState.RUNNING) {
+            if (found.state() == RunState.RUNNING && !services.deadRuns().end(found.mailbox(), "brake, by " + name)) {
                 throw new CommandFailure(
                         ExitCode.BUSY,
                         "run " + run
-                                + " is still under way, or its process died; decide when it has ended. Where it died, the"
-                                + " next run of the job " + Terminal.harmless(found.job()) + " ends it");
+                                + " is still under way; decide when it has ended. Where its process died, that is known"
+                                + " some minutes later");
             }
             RunBrake.Outcome outcome =
                     services.runBrake().decide(run, domain, reason, decision, name, note == null ? null : note.strip());

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
             "Runs the enabled jobs on their schedules until it is stopped.",
             "",
             "On SIGTERM or Ctrl-C the chunk that is being written is finished; the next run goes on from there. Several "
-                    + "processes may serve the same database: each firing happens on one of them. Health is told at "
+                    + "processes may serve the same database: of those with the same jobs, each firing happens on one; others leave "
+                    + "each other alone. Health is told at "
                     + "http://127.0.0.1:8080/actuator/health (BOUNCE_HTTP_ADDRESS, BOUNCE_HTTP_PORT).",
             "",
             "Job files are read once, at the start: what is changed in them holds when the process is started again."

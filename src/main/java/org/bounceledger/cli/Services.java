@@ -1,6 +1,7 @@
 package org.bounceledger.cli;
 
 import org.bounceledger.batch.Blocks;
+import org.bounceledger.batch.DeadRuns;
 import org.bounceledger.batch.Decisions;
 import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.MailboxOpener;
@@ -31,6 +32,7 @@ public record Services(
         Decisions decisions,
         RunBrake runBrake,
         Brakes brakes,
+        DeadRuns deadRuns,
         ShadowLedger shadow,
         Recompute recompute,
         Leases leases,

@@ -65,10 +65,14 @@ public final class PollJob implements Job {
             }
             LOG.info("{}: not run: {}", name, stopped.getMessage());
         } catch (MailboxBusy | DataAccessException | TransactionException failure) {
+            metrics.notRun(name);
             if (trigger == Trigger.MANUAL) {
                 throw new JobExecutionException(failure);
             }
             LOG.error("{}: not run, the next firing tries again: {}", name, Failures.describe(failure));
+        } catch (RuntimeException broken) {
+            metrics.notRun(name);
+            throw broken;
         }
     }
 }

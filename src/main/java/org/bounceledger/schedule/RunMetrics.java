@@ -3,6 +3,7 @@ package org.bounceledger.schedule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,7 @@ import org.bounceledger.model.Reason;
 import org.bounceledger.store.SentRates;
 
 /**
- * The figures of runs as metrics. They come from the result of each run and cost no query. No address and no domain is a tag, so their
+ * The figures of runs as metrics. They come from the result of each run and cost no query, but for when a job was done last. No address and no domain is a tag, so their
  * number is bounded by the jobs, and by our own names.
  */
 public final class RunMetrics {
@@ -30,6 +31,7 @@ public final class RunMetrics {
     public RunMetrics(MeterRegistry registry, Collection<String> jobs) {
         this.registry = registry;
         for (String job : jobs) {
+            failedStarts(job);
             for (PollResult.State state : PollResult.State.values()) {
                 runs(job, state);
             }
@@ -39,6 +41,16 @@ public final class RunMetrics {
                 }
             }
         }
+    }
+
+    /** Tells when a job was done last, before this process began to count. */
+    public void succeeded(String job, Instant at) {
+        gauge("run.last.success", Tags.of("job", job), at.getEpochSecond());
+    }
+
+    /** Counts a run that could not begin, or broke so that it has no result. */
+    void notRun(String job) {
+        failedStarts(job).increment();
     }
 
     /** Counts a run that has ended. */
@@ -67,10 +79,7 @@ public final class RunMetrics {
                 .increment(result.counts().notRead());
         result.alarms().forEach(alarm -> alarms(job, alarm.reason()).increment());
         if (result.state() == PollResult.State.DONE || result.state() == PollResult.State.ATTENTION) {
-            gauge(
-                    "run.last.success",
-                    Tags.of("job", job),
-                    result.startedAt().plus(result.duration()).getEpochSecond());
+            succeeded(job, result.startedAt().plus(result.duration()));
         }
         if (result.state() != PollResult.State.FAILED) {
             gauge("recipients", Tags.of("state", "suppressed"), result.figures().suppressed());
@@ -84,6 +93,10 @@ public final class RunMetrics {
     private Counter runs(String job, PollResult.State state) {
         return registry.counter(
                 PREFIX + "runs", "job", job, "state", state.stored().code());
+    }
+
+    private Counter failedStarts(String job) {
+        return registry.counter(PREFIX + "starts.failed", "job", job);
     }
 
     private Counter alarms(String job, Reason reason) {

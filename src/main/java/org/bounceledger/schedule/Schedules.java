@@ -1,19 +1,26 @@
 package org.bounceledger.schedule;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.job.ScheduleSettings;
+import org.bounceledger.store.Runs;
+import org.bounceledger.store.StoredSchedules;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
@@ -26,39 +33,89 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
-import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.impl.matchers.KeyMatcher;
 import org.quartz.listeners.JobListenerSupport;
 
-/** Brings the job files to Quartz: every enabled job has one trigger, and what no file names any more is removed. */
+/** Brings the job files to Quartz: every enabled job has one trigger. */
 public final class Schedules {
     private static final String GROUP = "bounce-poll";
 
+    /** A scheduler that no process has started for so long is removed from the database. */
+    private static final Duration SILENCE = Duration.ofDays(30);
+
     private final Scheduler scheduler;
     private final JobCatalogue jobs;
+    private final StoredSchedules stored;
+    private final Runs runs;
+    private final RunMetrics metrics;
+    private final Clock clock;
 
     /** For a scheduler that is not started yet. */
-    public Schedules(Scheduler scheduler, JobCatalogue jobs) {
+    public Schedules(
+            Scheduler scheduler,
+            JobCatalogue jobs,
+            StoredSchedules stored,
+            Runs runs,
+            RunMetrics metrics,
+            Clock clock) {
         this.scheduler = scheduler;
         this.jobs = jobs;
+        this.stored = stored;
+        this.runs = runs;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * The name of the scheduler of these jobs. Processes with the same jobs on the same schedules share one, and each firing happens on one of
+     * them; others over the same database have one of their own, and leave each other's jobs alone.
+     */
+    public static String scheduler(JobCatalogue jobs) {
+        String all = jobs.all().stream()
+                .flatMap(job -> schedule(job).map(schedule -> line(job, schedule)).stream())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return "bounce-ledger-" + HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String line(JobDefinition job, ScheduleSettings schedule) {
+        return String.join(
+                "\t",
+                job.name(),
+                job.mailboxId(),
+                schedule.cron().expression(),
+                schedule.zone().getId(),
+                schedule.misfire().name());
+    }
+
+    private static Optional<ScheduleSettings> schedule(JobDefinition job) {
+        return job.enabled() ? Optional.ofNullable(job.schedule()) : Optional.empty();
     }
 
     /** Stores the schedules and starts firing. */
     public void start() throws SchedulerException {
-        Set<JobKey> wanted = new HashSet<>();
+        store(true);
         for (JobDefinition job : jobs.all()) {
-            ScheduleSettings schedule = job.schedule();
-            if (job.enabled() && schedule != null) {
-                wanted.add(key(job.name()));
+            runs.lastSuccess(job.name()).ifPresent(at -> metrics.succeeded(job.name(), at));
+        }
+        scheduler.start();
+        // somebody may have taken this scheduler for one that is forgotten, until it gave its first sign of life
+        store(false);
+        stored.forgetSilent(scheduler.getSchedulerName(), clock.instant(), SILENCE);
+    }
+
+    private void store(boolean anew) throws SchedulerException {
+        for (JobDefinition job : jobs.all()) {
+            ScheduleSettings schedule = schedule(job).orElse(null);
+            if (schedule != null && (anew || !scheduler.checkExists(key(job.name())))) {
                 scheduler.scheduleJob(detail(job.name()), Set.of(trigger(job.name(), schedule)), true);
             }
         }
-        for (JobKey stored : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
-            if (!wanted.contains(stored)) {
-                scheduler.deleteJob(stored);
-            }
-        }
-        scheduler.start();
     }
 
     /**
@@ -89,12 +146,9 @@ public final class Schedules {
 
     /** When a job fires next after an instant; empty if it is switched off or its schedule has no further date. */
     public static Optional<Instant> nextFiring(JobDefinition job, Instant after) {
-        ScheduleSettings schedule = job.schedule();
-        if (!job.enabled() || schedule == null) {
-            return Optional.empty();
-        }
-        Date next = expression(schedule).getNextValidTimeAfter(Date.from(after));
-        return Optional.ofNullable(next).map(Date::toInstant);
+        return schedule(job)
+                .map(schedule -> expression(schedule).getNextValidTimeAfter(Date.from(after)))
+                .map(Date::toInstant);
     }
 
     private static JobKey key(String job) {

@@ -81,13 +81,38 @@ public final class Brakes {
                 .update();
     }
 
-    /** The runs over a mailbox that the brake is not done with, in their order. */
-    public List<Long> unfinished(String mailbox) {
-        return sql.sql("SELECT id FROM poll_run WHERE mailbox = :mailbox AND brake <> 'passed' ORDER BY id")
+    /**
+     * The runs over a mailbox that the brake is not done with, in their order, and those of a job that have ended over another mailbox,
+     * since nobody else may ever come to that one again.
+     */
+    public List<Long> unfinished(String mailbox, String job) {
+        return sql.sql("SELECT id FROM poll_run WHERE mailbox = :mailbox AND brake <> 'passed' UNION"
+                        + " SELECT id FROM poll_run WHERE job = :job AND state <> 'running' AND brake <> 'passed'"
+                        + " ORDER BY id")
                 .param("mailbox", mailbox)
+                .param("job", job)
                 .query(Long.class)
                 .list();
     }
+
+    /**
+     * The runs that recorded something and ended, or died, before the brake had looked at them, in their order.
+     *
+     * @param run null for all
+     */
+    public List<Unlooked> unlooked(@Nullable Long run) {
+        return sql.sql("SELECT r.id, r.job FROM poll_run r LEFT JOIN mailbox_lease l ON l.mailbox = r.mailbox"
+                        + " AND l.released = FALSE AND l.expires_at > UTC_TIMESTAMP(6)"
+                        + " WHERE r.brake = 'open' AND (r.state <> 'running' OR l.mailbox IS NULL)"
+                        + " AND (:run IS NULL OR r.id = :run)"
+                        + " AND EXISTS (SELECT 1 FROM mailbox_message m WHERE m.run_id = r.id) ORDER BY r.id")
+                .param("run", run)
+                .query((row, number) -> new Unlooked(row.getLong("id"), row.getString("job")))
+                .list();
+    }
+
+    /** A run at which the brake has not looked; what it recorded suppresses nobody until that is done, or a person decides. */
+    public record Unlooked(long run, String job) {}
 
     /** How many recipients these runs would suppress by the failures of each day, where these are more than so many. */
     public List<BrakeCount> waiting(List<Long> runs, BrakeScope scope, int moreThan) {
@@ -199,11 +224,12 @@ public final class Brakes {
                 .list();
     }
 
-    /** The runs over a mailbox of which something waits for a person, in their order. */
-    public List<Long> waiting(String mailbox) {
+    /** The runs over a mailbox, or of a job, of which something waits for a person, in their order. */
+    public List<Long> waiting(String mailbox, String job) {
         return sql.sql("SELECT DISTINCT h.run_id FROM brake_hold h JOIN poll_run r ON r.id = h.run_id"
-                        + " WHERE h.decision IS NULL AND r.mailbox = :mailbox ORDER BY h.run_id")
+                        + " WHERE h.decision IS NULL AND (r.mailbox = :mailbox OR r.job = :job) ORDER BY h.run_id")
                 .param("mailbox", mailbox)
+                .param("job", job)
                 .query(Long.class)
                 .list();
     }

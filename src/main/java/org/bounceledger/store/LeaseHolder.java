@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Who works on a mailbox now.
  *
- * @param owner   host, process and run, for people
+ * @param owner   process and host, for people
  * @param since   when the lease was taken, by the clock of the database
  * @param expires when it becomes free unless it is renewed
  */

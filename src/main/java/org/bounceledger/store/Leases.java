@@ -31,7 +31,7 @@ public final class Leases {
      * Takes the lease of a mailbox if nobody holds it, in a transaction of its own. It is not re-entrant: an owner that holds
      * it already gets nothing either.
      *
-     * @param owner host, process and run, for people; at most 255 characters
+     * @param owner process and host, for people; at most 255 characters
      * @return empty if it is held; {@link #holder} tells by whom
      */
     public Optional<Lease> acquire(String mailbox, String owner, Duration duration) {

@@ -3,6 +3,7 @@ package org.bounceledger.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,23 @@ public final class Runs {
                 .list();
         dead.forEach(run -> end(run, RunState.INTERRUPTED, null));
         return dead;
+    }
+
+    /** When a run of a job last ended that was done; empty if none was. */
+    public Optional<Instant> lastSuccess(String job) {
+        return sql.sql("SELECT ended_at FROM poll_run WHERE job = :job AND state IN ('done', 'attention')"
+                        + " ORDER BY id DESC LIMIT 1")
+                .param("job", job)
+                .query((row, number) -> Column.instant(row, "ended_at"))
+                .optional();
+    }
+
+    /** The mailboxes over which a job has a run that is under way, or whose process died without closing it. */
+    public List<String> mailboxes(String job) {
+        return sql.sql("SELECT DISTINCT mailbox FROM poll_run WHERE job = :job AND state = 'running' ORDER BY mailbox")
+                .param("job", job)
+                .query(String.class)
+                .list();
     }
 
     /**

@@ -77,10 +77,17 @@ final class MidRunTest {
     }
 
     private JobDefinition job() {
+        return job("127.0.0.1");
+    }
+
+    /** The host is a part of the mailbox' name in the ledger. */
+    private JobDefinition job(String host) {
         try {
             Files.writeString(
                     folder.resolve("test.yaml"),
-                    Scenario.JOB.replace("chunk-size: 50", "chunk-size: 10\n  fetch-messages: 20"));
+                    Scenario.JOB
+                            .replace("host: 127.0.0.1", "host: " + host)
+                            .replace("chunk-size: 50", "chunk-size: 10\n  fetch-messages: 20"));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -222,6 +229,28 @@ final class MidRunTest {
         assertAllIsDoneOnce();
     }
 
+    /** As if the process had died before the brake, and its mailbox had got another name before the next run. */
+    @Test
+    void aRunThatDiedIsEndedByItsJobAlsoOverAMailboxOfAnotherName() {
+        before("UID FETCH 21:40", it -> ledger.takeOver());
+        long dead = product.run(job()).runId();
+        ledger.alter("UPDATE poll_run SET state = 'running', ended_at = NULL");
+
+        product.run(job("localhost"));
+        assertThat(ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'running'"))
+                .as("while somebody holds the mailbox, the run may be alive")
+                .isOne();
+
+        ledger.expireLeases();
+        assertThat(product.run(job("localhost")).state()).isEqualTo(PollResult.State.DONE);
+        assertThat(ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'interrupted' AND id = " + dead))
+                .isOne();
+        assertThat(ledger.count("SELECT COUNT(*) FROM poll_run WHERE brake <> 'passed'"))
+                .isZero();
+        assertThat(ledger.count("SELECT COUNT(*) FROM recipient_status WHERE state = 'held'"))
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"EXAMINE", "UID SEARCH RETURN", "UID FETCH 21:40"})
     void whatIsRecordedWhenTheTimeIsOverIsFiledAndTheRestIsLeftToTheNextRun(String command) {
@@ -242,6 +271,25 @@ final class MidRunTest {
         PollResult result = product.run(job());
         assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.STOPPED);
         assertAllIsDoneOnce();
+    }
+
+    @Test
+    void aServerThatHandsOverNothingAnyMoreIsNotAskedForEverAndFillsNoLog() {
+        IntStream.rangeClosed(MESSAGES + 1, 3 * MESSAGES).forEach(this::deliver);
+        server.always("UID FETCH", exchange -> {
+            String usual = exchange.usual();
+            exchange.write(
+                    exchange.command().contains("BODY")
+                            ? usual.replaceAll(
+                                    "(?s)(BODY\\[]) \\{\\d+}.*?(?=\r\n\\* \\d+ FETCH|\r\n[A-Z]+\\d+ OK)", "$1 NIL)")
+                            : usual);
+        });
+        PollResult result = product.run(job());
+        assertThat(result.state()).isEqualTo(PollResult.State.FAILED);
+        assertThat(result.failure()).contains("none of 100 messages in a row (the last one: the server delivered NIL");
+        assertThat(result.notices()).hasSize(11).last().asString().contains("90 more notices about single messages");
+        assertThat(result.counts().notRead()).isEqualTo(100);
+        assertThat(server.mail().uids("INBOX")).hasSize(3 * MESSAGES);
     }
 
     @Test

@@ -222,7 +222,14 @@ abstract class RealJourneyContract extends JourneyContract {
                                 get(port, "prometheus"))
                         .contains("bounceledger_runs_total{job=\"test\",state=\"done\"}")
                         .contains("bounceledger_recipients{state=\"suppressed\"}")
+                        .contains("bounceledger_starts_failed_total{job=\"test\"} 0.0")
                         .contains("bounceledger_run_last_success{job=\"test\"}"));
+                scenario.ledger.takeOver();
+                await("that it cannot run is counted")
+                        .atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(get(port, "prometheus"))
+                                .containsPattern("bounceledger_starts_failed_total\\{job=\"test\"} [1-9]"));
+                scenario.ledger.alter("UPDATE mailbox_lease SET released = TRUE");
                 serve.destroy();
                 assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
             } finally {
@@ -261,6 +268,13 @@ abstract class RealJourneyContract extends JourneyContract {
             }
             assertThat(scenario.outcome()).isEqualTo(expected);
             assertNothingIsOpen(scenario);
+            scenario.job("test", SMALL_CHUNKS.replace("0 15 4 * * ?", "0 15 4 1 1 ?"));
+            try (Inside other = Inside.serving(scenario.product)) {
+                assertThat(other.services()).isNotNull();
+                assertThat(scenario.ledger.count("SELECT COUNT(*) FROM QRTZ_CRON_TRIGGERS"))
+                        .as("another server with other schedules leaves these alone")
+                        .isEqualTo(2);
+            }
             assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'interrupted'"))
                     .isOne();
         }

@@ -46,6 +46,33 @@ final class RunMetricsTest {
     }
 
     @Test
+    void aSuccessBeforeTheStartIsToldUntilThereIsALaterOne() {
+        metrics.succeeded("nightly", START.minusSeconds(86_400));
+        metrics.count(result(PollResult.State.FAILED, 0, 0));
+        assertThat(lastSuccess()).isEqualTo((double) START.minusSeconds(86_400).getEpochSecond());
+        metrics.count(result(PollResult.State.DONE, 0, 0));
+        assertThat(lastSuccess()).isEqualTo((double) START.plusSeconds(10).getEpochSecond());
+    }
+
+    private double lastSuccess() {
+        return registry.get("bounceledger.run.last.success")
+                .tags("job", "nightly")
+                .gauge()
+                .value();
+    }
+
+    @Test
+    void countsTheRunsThatCouldNotBegin() {
+        assertThat(registry.get("bounceledger.starts.failed").counter().count()).isZero();
+        metrics.notRun("nightly");
+        assertThat(registry.get("bounceledger.starts.failed")
+                        .tags("job", "nightly")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    @Test
     void countsWhatTheRunsFound() {
         metrics.count(result(PollResult.State.ATTENTION, 5, 2));
         metrics.count(result(PollResult.State.DONE, 7, 0));

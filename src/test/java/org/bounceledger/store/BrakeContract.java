@@ -60,12 +60,40 @@ abstract class BrakeContract extends StoreContract {
         assertThat(states()).containsExactly("neko@jp.example held");
         assertThat(store.number("SELECT COUNT(*) FROM report_suppressed")).isZero();
         assertNothingToRecompute();
-        assertThat(store.brakes.unfinished("bounces")).containsExactly(run);
+        assertThat(store.brakes.unfinished("bounces", "nightly")).containsExactly(run);
 
         brake.look(List.of(run), BY_DOMAIN, () -> {});
         assertThat(states()).containsExactly("neko@jp.example suppressed");
-        assertThat(store.brakes.unfinished("bounces")).isEmpty();
+        assertThat(store.brakes.unfinished("bounces", "nightly")).isEmpty();
         assertThat(store.runs.count(run).suppressed()).isOne();
+        assertNothingToRecompute();
+    }
+
+    @Test
+    void aRunOverAMailboxThatItsJobHasLeftIsLookedAtWhenItHasEnded() {
+        long run = run(Reason.USERUNKNOWN, Duration.ZERO, "neko@jp.example");
+        assertThat(store.brakes.unfinished("renamed", "nightly")).isEmpty();
+        store.runs.end(run, RunState.INTERRUPTED, null);
+        assertThat(store.brakes.unfinished("renamed", "nightly")).containsExactly(run);
+        assertThat(store.brakes.unfinished("renamed", "weekly")).isEmpty();
+        assertThat(store.brakes.unlooked(null)).extracting(Brakes.Unlooked::run).containsExactly(run);
+    }
+
+    @Test
+    void whatTheBrakeNeverLookedAtWaitsAsAWholeForWhoDecides() {
+        long run = run(Reason.USERUNKNOWN, Duration.ZERO, "neko@jp.example", "inu@de.example");
+        store.runs.end(run, RunState.INTERRUPTED, null);
+
+        RunBrake.Outcome approved = brake.decide(run, "jp.example", null, BrakeDecision.APPROVED, "neko", null);
+        assertThat(approved.groups()).isOne();
+        assertThat(states()).containsExactlyInAnyOrder("neko@jp.example suppressed", "inu@de.example held");
+        assertThat(store.brakes.waiting("renamed", "nightly")).containsExactly(run);
+        assertThat(store.brakes.unlooked(run)).isEmpty();
+
+        RunBrake.Outcome dropped = brake.decide(run, null, null, BrakeDecision.DROPPED, "neko", null);
+        assertThat(dropped.groups()).isOne();
+        assertThat(states()).contains("neko@jp.example suppressed").doesNotContain("inu@de.example held");
+        assertThat(store.brakes.unfinished("bounces", "nightly")).isEmpty();
         assertNothingToRecompute();
     }
 
@@ -85,7 +113,7 @@ abstract class BrakeContract extends StoreContract {
                 .isEqualTo(20);
         RunCounts counts = store.runs.count(run);
         assertThat(List.of(counts.suppressed(), counts.held())).containsExactly(1, 20);
-        assertThat(store.brakes.waiting("bounces")).containsExactly(run);
+        assertThat(store.brakes.waiting("bounces", "nightly")).containsExactly(run);
         assertNothingToRecompute();
 
         // whoever looks again changes nothing

@@ -109,6 +109,7 @@ abstract class RunsContract extends StoreContract {
         long own = start("nightly", "bounces");
         Lease lease =
                 store.leases.acquire("bounces", "host-1", Duration.ofMinutes(5)).orElseThrow();
+        assertThat(store.runs.mailboxes("nightly")).containsExactly("bounces", "others");
         assertThat(store.runs.interruptDead(lease, own)).containsExactly(dead);
         assertThat(store.runs.interruptDead(lease, own)).isEmpty();
         assertThat(states())
@@ -119,6 +120,16 @@ abstract class RunsContract extends StoreContract {
                         own, RunState.RUNNING));
         assertThat(store.runs.find(dead).orElseThrow().counts().of(MessageKind.BOUNCE))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theLastSuccessIsThatOfTheLastRunThatWasDone() {
+        assertThat(store.runs.lastSuccess("nightly")).isEmpty();
+        store.runs.end(start("nightly", "bounces"), RunState.ATTENTION, null);
+        store.runs.end(start("nightly", "bounces"), RunState.FAILED, "the mail server is away");
+        store.runs.end(start("weekly", "bounces"), RunState.STOPPED, null);
+        assertThat(store.runs.lastSuccess("nightly")).contains(store.clock.instant());
+        assertThat(store.runs.lastSuccess("weekly")).isEmpty();
     }
 
     @Test

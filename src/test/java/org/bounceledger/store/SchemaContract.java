@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The migrations. */
 abstract class SchemaContract extends StoreContract {
@@ -25,6 +28,45 @@ abstract class SchemaContract extends StoreContract {
                 .contains("BATCH_JOB_EXECUTION", "QRTZ_FIRED_TRIGGERS", "mailbox_message", "bounce_event")
                 .contains("recipient_status", "recipient_override", "send_volume", "mailbox_lease", "poll_run")
                 .contains("job_policy", "recipient_now", "sent_message");
+    }
+
+    @Test
+    void aSchedulerThatNobodyStartsAnyMoreIsForgotten() {
+        Duration month = Duration.ofDays(30);
+        Instant now = StoreFixture.NOW;
+        scheduler("own", now.minus(month).minusMillis(1));
+        scheduler("gone", now.minus(month).minusMillis(1));
+        scheduler("other", now.minus(month));
+        StoredSchedules stored = new StoredSchedules(store.jdbc, store.transactions);
+        assertThat(stored.forgetSilent("own", now, month)).containsExactly("gone");
+        assertThat(stored.forgetSilent("own", now, month)).isEmpty();
+        for (String table :
+                List.of("QRTZ_SCHEDULER_STATE", "QRTZ_JOB_DETAILS", "QRTZ_TRIGGERS", "QRTZ_CRON_TRIGGERS")) {
+            assertThat(store.plain().queryForList("SELECT sched_name FROM " + table + " ORDER BY 1", String.class))
+                    .as(table)
+                    .containsExactly("other", "own");
+        }
+        stored.forgetSilent("none", now.plus(month), month);
+        assertThat(store.number("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS")).isZero();
+    }
+
+    private void scheduler(String name, Instant lastSign) {
+        JdbcTemplate sql = store.plain();
+        sql.update("INSERT INTO QRTZ_SCHEDULER_STATE VALUES (?, 'instance', ?, 5000)", name, lastSign.toEpochMilli());
+        sql.update(
+                "INSERT INTO QRTZ_JOB_DETAILS (SCHED_NAME, JOB_NAME, JOB_GROUP, JOB_CLASS_NAME, IS_DURABLE,"
+                        + " IS_NONCONCURRENT, IS_UPDATE_DATA, REQUESTS_RECOVERY)"
+                        + " VALUES (?, 'nightly', 'bounce-poll', 'PollJob', '1', '1', '0', '0')",
+                name);
+        sql.update(
+                "INSERT INTO QRTZ_TRIGGERS (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP, JOB_NAME, JOB_GROUP, TRIGGER_STATE,"
+                        + " TRIGGER_TYPE, START_TIME) VALUES (?, 'nightly', 'bounce-poll', 'nightly', 'bounce-poll', 'WAITING',"
+                        + " 'CRON', 0)",
+                name);
+        sql.update(
+                "INSERT INTO QRTZ_CRON_TRIGGERS (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP, CRON_EXPRESSION)"
+                        + " VALUES (?, 'nightly', 'bounce-poll', '0 15 4 * * ?')",
+                name);
     }
 
     @Test
