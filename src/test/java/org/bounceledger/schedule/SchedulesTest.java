@@ -13,8 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which processes share a scheduler. */
 final class SchedulesTest {
     private static final String JOB = """
-            mailbox: { host: imap.example.com, user: bounces@example.com, password: secret }
-            schedule: { cron: 0 15 4 * * ? }
+            mailbox:
+              host: imap.example.com
+              user: bounces@example.com
+              password: ${PASSWORD}
+            schedule:
+              cron: 0 15 4 * * ?
             """;
 
     @TempDir
@@ -25,7 +29,7 @@ final class SchedulesTest {
         String alone = scheduler("nightly", JOB);
         assertThat(alone).matches("bounce-ledger-[0-9a-f]{16}");
         assertThat(scheduler("nightly", JOB + "limits: { chunk-size: 50 }\n")).isEqualTo(alone);
-        assertThat(scheduler("on-demand", JOB.replaceAll("(?m)^schedule.*\n", "")))
+        assertThat(scheduler("on-demand", JOB.substring(0, JOB.indexOf("schedule"))))
                 .isEqualTo(alone);
         String two = scheduler("weekly", JOB);
         assertThat(two).isNotEqualTo(alone);
@@ -38,6 +42,6 @@ final class SchedulesTest {
     private String scheduler(String name, String yaml) throws IOException {
         Files.writeString(folder.resolve(name + ".yaml"), yaml);
         return Schedules.scheduler(new JobCatalogue(
-                new JobFiles(folder, variable -> null).loadAll().jobs()));
+                new JobFiles(folder, variable -> "secret").loadAll().jobs()));
     }
 }
