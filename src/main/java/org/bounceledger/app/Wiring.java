@@ -52,6 +52,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -59,6 +60,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Makes the parts and joins them, for {@link CommandWiring} and {@link ServeWiring}. */
 @Configuration(proxyBeanMethods = false)
+@Import(StoreWiring.class)
 class Wiring {
     @Bean
     Clock clock() {
@@ -82,21 +84,6 @@ class Wiring {
     }
 
     @Bean
-    Ledger ledger(NamedParameterJdbcOperations jdbc, Clock clock) {
-        return new Ledger(jdbc, clock);
-    }
-
-    @Bean
-    Recipients recipients(NamedParameterJdbcOperations jdbc) {
-        return new Recipients(jdbc);
-    }
-
-    @Bean
-    Overrides overrides(NamedParameterJdbcOperations jdbc) {
-        return new Overrides(jdbc);
-    }
-
-    @Bean
     JobPolicies jobPolicies(NamedParameterJdbcOperations jdbc, Clock clock) {
         return new JobPolicies(new PolicyTexts(jdbc), clock);
     }
@@ -113,16 +100,6 @@ class Wiring {
             JobPolicies policies,
             PlatformTransactionManager transactionManager) {
         return new Decisions(recipients, overrides, policies, transactionManager);
-    }
-
-    @Bean
-    Brakes brakes(NamedParameterJdbcOperations jdbc) {
-        return new Brakes(jdbc);
-    }
-
-    @Bean
-    Alarms alarms(NamedParameterJdbcOperations jdbc) {
-        return new Alarms(jdbc);
     }
 
     @Bean
@@ -147,43 +124,13 @@ class Wiring {
     }
 
     @Bean
-    Suppressions suppressions(NamedParameterJdbcOperations jdbc) {
-        return new Suppressions(jdbc);
-    }
-
-    @Bean
     Blocks blocks(Overrides overrides, Suppressions suppressions, PlatformTransactionManager transactionManager) {
         return new Blocks(overrides, suppressions, transactionManager);
     }
 
     @Bean
-    SentMessages sentMessages(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
-        return new SentMessages(jdbc, transactionManager);
-    }
-
-    @Bean
-    SendVolume sendVolume(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
-        return new SendVolume(jdbc, transactionManager);
-    }
-
-    @Bean
-    Runs runs(NamedParameterJdbcOperations jdbc, Clock clock) {
-        return new Runs(jdbc, clock);
-    }
-
-    @Bean
-    Reports reports(NamedParameterJdbcOperations jdbc) {
-        return new Reports(jdbc);
-    }
-
-    @Bean
     Dispatch dispatch(Reports reports, Runs runs, Clock clock) {
         return new Dispatch(reports, runs, clock);
-    }
-
-    @Bean
-    Leases leases(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
-        return new Leases(jdbc, transactionManager);
     }
 
     @Bean
@@ -226,11 +173,6 @@ class Wiring {
     }
 
     @Bean
-    StoredSchedules storedSchedules(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactionManager) {
-        return new StoredSchedules(jdbc, transactionManager);
-    }
-
-    @Bean
     DeadRuns deadRuns(JobOperator operator, JobRepository repository, Runs runs, Leases leases) {
         return new DeadRuns(operator, repository, runs, leases);
     }
@@ -267,11 +209,6 @@ class Wiring {
             NamedParameterJdbcOperations jdbc,
             PlatformTransactionManager transactionManager) {
         return new Recompute(recipients, policies, new Beliefs(jdbc), transactionManager);
-    }
-
-    @Bean
-    Database database(NamedParameterJdbcOperations jdbc) {
-        return new Database(jdbc);
     }
 
     @Bean

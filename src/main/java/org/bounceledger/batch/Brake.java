@@ -34,9 +34,9 @@ final class Brake implements Tasklet {
         if (!lease.held()) {
             return RepeatStatus.FINISHED;
         }
-        brake.waiting(run.mailboxId(), run.definition().name())
-                .forEach(id -> run.urgent("what the brake held back of run " + id
-                        + " still waits for a person: see \"brake list " + id + "\""));
+        brake.waiting(run.mailboxId(), run.definition().name()).forEach(id -> run.notices()
+                .urgent("what the brake held back of run " + id + " still waits for a person: see \"brake list " + id
+                        + "\""));
         List<Long> unfinished = run.mustHurry()
                 ? List.of()
                 : brake.unfinished(run.mailboxId(), run.definition().name());
@@ -48,14 +48,14 @@ final class Brake implements Tasklet {
             held += counts.held();
             own = id == run.id() ? counts : own;
         }
-        run.suppressed((own == null ? runs.count(run.id()) : own).suppressed(), held);
+        run.tally().suppressed((own == null ? runs.count(run.id()) : own).suppressed(), held);
         return RepeatStatus.FINISHED;
     }
 
     private RunCounts count(long id) {
         RunCounts counts = runs.count(id);
         if (counts.held() > 0) {
-            run.urgent(held(id, counts.held(), brake.waiting(id, 1)));
+            run.notices().urgent(held(id, counts.held(), brake.waiting(id, 1)));
         }
         return counts;
     }

@@ -28,8 +28,9 @@ final class CompareShadow implements Tasklet {
         ShadowLedger.Summary summary =
                 shadow.compare(run.definition().name(), run.definition().policy(), other, run.id(), difference -> {});
         if (summary.recipients() > 0) {
-            run.notice(
-                    summary.inWords() + "; \"policy shadow " + run.definition().name() + "\" lists those of all runs");
+            run.notices()
+                    .add(summary.inWords() + "; \"policy shadow "
+                            + run.definition().name() + "\" lists those of all runs");
         }
         return RepeatStatus.FINISHED;
     }

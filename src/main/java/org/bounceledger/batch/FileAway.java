@@ -50,7 +50,8 @@ final class FileAway implements Tasklet {
         try {
             run.mailbox().ensureTargets();
             SortedMap<MailFolder, Long> unfiled = ledger.unfiled(run.mailboxId());
-            run.toFile(unfiled.values().stream().mapToInt(Long::intValue).sum());
+            run.tally()
+                    .toFile(unfiled.values().stream().mapToInt(Long::intValue).sum());
             unfiled.keySet().stream()
                     .filter(folder -> run.definition().folders().sources().contains(folder.name()))
                     .forEach(this::empty);
@@ -70,7 +71,7 @@ final class FileAway implements Tasklet {
             while (!uids.isEmpty() && !run.mustHurry()) {
                 lease.keep();
                 if (sameUids && run.mailbox().readOnly()) {
-                    run.kept(ledger.markKept(recorded, uids, run.now()));
+                    run.tally().kept(ledger.markKept(recorded, uids, run.now()));
                 } else if (sameUids) {
                     move(folder, recorded, outcome, uids);
                 } else {
@@ -87,7 +88,7 @@ final class FileAway implements Tasklet {
         Mailbox mailbox = run.mailbox();
         String target = target(outcome);
         FailPoint.BEFORE_MOVE.pass();
-        if (run.hasFiled()) {
+        if (run.tally().hasFiled()) {
             FailPoint.BETWEEN_MOVES.pass();
         }
         MoveResult result =
@@ -99,13 +100,14 @@ final class FileAway implements Tasklet {
             filed.addAll(result.missing());
         } else if (!result.missing().isEmpty()) {
             ledger.markMissing(recorded, result.missing(), run.now());
-            run.notice(result.missing().size() + " messages are recorded, but were taken away from " + folder.name()
-                    + " by somebody else before they could be moved");
+            run.notices()
+                    .add(result.missing().size() + " messages are recorded, but were taken away from " + folder.name()
+                            + " by somebody else before they could be moved");
         }
         ledger.markFiled(recorded, filed, target, run.now());
         FailPoint.AFTER_MARK.pass();
         if (!filed.isEmpty()) {
-            run.filed(outcome, filed.size());
+            run.tally().filed(outcome, filed.size());
         }
         if (!result.left().isEmpty()) {
             run.fail(result.left().size() + " messages are recorded but could not be moved from " + folder.name()

@@ -50,7 +50,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
                 lease.keep();
                 Optional<FetchResult> next = source.next(PATIENCE);
                 if (next.isEmpty() && source.finished()) {
-                    source.refusal().ifPresent(run::fewerConnections);
+                    source.refusal().ifPresent(run.notices()::fewerConnections);
                     withheld.giveUp(read, true);
                     break;
                 }
@@ -113,7 +113,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
             NewMessages fresh = NewMessages.in(run.mailbox(), name, ledger, run.mailboxId());
             FailPoint.AFTER_LIST.pass();
             ledger.reopen(run.inLedger(fresh.folder()), fresh.known());
-            run.found(fresh.count());
+            run.tally().found(fresh.count());
             untried.addAll(Slice.of(fresh.folder(), fresh.untried()));
             attempted.addAll(Slice.of(fresh.folder(), fresh.attempted()));
         }
@@ -127,7 +127,7 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
     }
 
     private Optional<Fetched> gone(FetchResult.Gone message) {
-        run.disappeared();
+        run.tally().disappeared();
         return Optional.empty();
     }
 

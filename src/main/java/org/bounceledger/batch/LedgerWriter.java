@@ -61,8 +61,9 @@ final class LedgerWriter implements ItemWriter<LedgerEntry> {
     private void inOneTransaction(List<LedgerEntry> entries) {
         Recorded recorded = retry.invoke(() -> transaction.execute(status -> record(entries)));
         FailPoint.AFTER_COMMIT.pass();
-        run.recorded(entries.stream().map(entry -> entry.analysis().kind()).toList(), recorded.copies());
-        run.unbelieved(recorded.unbelieved());
+        run.tally()
+                .recorded(entries.stream().map(entry -> entry.analysis().kind()).toList(), recorded.copies());
+        run.tally().unbelieved(recorded.unbelieved());
     }
 
     /** Each message in a transaction of its own; those on which that fails are recorded as unreadable, if they are few. */

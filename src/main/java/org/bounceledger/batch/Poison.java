@@ -27,7 +27,7 @@ final class Poison {
 
     /** Whether so many more messages may be taken for what is wrong, beside those of the run that were recorded. */
     boolean mayBe(int more) {
-        return messages + more <= Math.max(FEW, run.recordedInAll());
+        return messages + more <= Math.max(FEW, run.tally().recordedInAll());
     }
 
     /** Records a message as unreadable, at once, since what throws once does so each time. */
@@ -38,9 +38,10 @@ final class Poison {
             ledger.giveUp(run.id(), folder, List.of(uid));
         });
         messages++;
-        run.couldNotRead();
-        run.gaveUp(1);
-        run.noticeOfMessage(folder.name() + " UID " + uid + " is recorded as unreadable and goes to "
-                + run.definition().folders().review() + ", for a person to look at: " + why);
+        run.tally().couldNotRead();
+        run.tally().gaveUp(1);
+        run.notices()
+                .ofMessage(folder.name() + " UID " + uid + " is recorded as unreadable and goes to "
+                        + run.definition().folders().review() + ", for a person to look at: " + why);
     }
 }

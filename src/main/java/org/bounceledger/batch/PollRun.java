@@ -4,18 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.SourceFolder;
 import org.bounceledger.job.JobDefinition;
-import org.bounceledger.model.MessageKind;
-import org.bounceledger.model.Outcome;
 import org.bounceledger.store.Alarm;
 import org.bounceledger.store.Lease;
 import org.bounceledger.store.MailFolder;
@@ -28,36 +23,18 @@ final class PollRun implements AutoCloseable {
     /** So long may filing what is recorded take beyond the time of the run. */
     private static final Duration FILING = Duration.ofMinutes(10);
 
-    /** So many messages have a notice each; a mailbox may have a million of them. */
-    private static final int MESSAGES_TOLD = 10;
-
     private final long id;
     private final JobDefinition definition;
     private final Lease lease;
     private final Clock clock;
-    private final Progress progress;
     private final Function<Deadline, Mailbox> connector;
     private final Thread thread = Thread.currentThread();
     private final Instant startedAt;
     private final Instant readUntil;
 
-    private final Map<MessageKind, Integer> recorded = new EnumMap<>(MessageKind.class);
-    private final Map<Outcome, Integer> filed = new EnumMap<>(Outcome.class);
-    private final List<String> urgent = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    private final Tally tally;
+    private final Notices notices;
     private final List<Alarm> alarms = new ArrayList<>();
-    private int found;
-    private int copies;
-    private int unbelieved;
-    private int notRead;
-    private int gone;
-    private int givenUp;
-    private int kept;
-    private int suppressed;
-    private int held;
-    private int attempted;
-    private int toFile;
-    private int messagesTold;
     private @Nullable Mailbox mailbox;
     private @Nullable MailboxException refusal;
     private @Nullable String failure;
@@ -79,8 +56,9 @@ final class PollRun implements AutoCloseable {
         this.definition = definition;
         this.lease = lease;
         this.clock = clock;
-        this.progress = progress;
         this.connector = connector;
+        this.tally = new Tally(definition.name(), progress);
+        this.notices = new Notices(id);
         this.startedAt = clock.instant();
         this.readUntil = startedAt.plus(definition.limits().runTime());
         this.until = readUntil;
@@ -101,6 +79,16 @@ final class PollRun implements AutoCloseable {
     /** The folder as the ledger knows it. */
     MailFolder inLedger(SourceFolder folder) {
         return new MailFolder(mailboxId(), folder.name(), folder.uidValidity());
+    }
+
+    /** Its figures so far. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** What it has to tell so far. */
+    Notices notices() {
+        return notices;
     }
 
     Lease lease() {
@@ -181,7 +169,7 @@ final class PollRun implements AutoCloseable {
     void stopFor(StopRequest request) {
         if (!stopRequested) {
             stopRequested = true;
-            notice("stopped on the request of " + request.by() + "; the rest is left to the next run");
+            notices.add("stopped on the request of " + request.by() + "; the rest is left to the next run");
         }
     }
 
@@ -199,99 +187,14 @@ final class PollRun implements AutoCloseable {
     void outOfTime() {
         if (!cutShort) {
             cutShort = true;
-            notice("stopped after limits.run-time (" + definition.limits().runTimeAsWritten()
+            notices.add("stopped after limits.run-time (" + definition.limits().runTimeAsWritten()
                     + "); the rest is left to the next run");
         }
     }
 
-    void found(int messages) {
-        found += messages;
-    }
-
-    void couldNotRead() {
-        notRead++;
-        attempted++;
-    }
-
-    /** Of those that could not be read, so many are not left for the next run, but recorded as unreadable. */
-    void gaveUp(int messages) {
-        notRead -= messages;
-        givenUp += messages;
-        recorded.merge(MessageKind.UNREADABLE, messages, Integer::sum);
-    }
-
-    void fewerConnections(String why) {
-        notice("not all of limits.connections could be opened, the others did the work: " + why);
-    }
-
-    void disappeared() {
-        gone++;
-        attempted++;
-    }
-
-    void recorded(Collection<MessageKind> kinds, int newCopies) {
-        kinds.forEach(kind -> recorded.merge(kind, 1, Integer::sum));
-        attempted += kinds.size();
-        copies += newCopies;
-        progress.advanced(definition.name(), "recorded", attempted, found);
-    }
-
-    /** So many events show less than the job demands, and have no effect. */
-    void unbelieved(int events) {
-        unbelieved += events;
-    }
-
-    /** How many messages are recorded so far, those that could not be read or judged left out. */
-    int recordedInAll() {
-        return recorded.values().stream().mapToInt(Integer::intValue).sum() - givenUp;
-    }
-
-    /** Tells how many messages are about to be moved, besides those that were. */
-    void toFile(int messages) {
-        toFile = filedInAll() + messages;
-    }
-
-    void filed(Outcome outcome, int messages) {
-        filed.merge(outcome, messages, Integer::sum);
-        progress.advanced(definition.name(), "filed", filedInAll(), toFile);
-    }
-
-    /** Whether anything was moved so far. */
-    boolean hasFiled() {
-        return !filed.isEmpty();
-    }
-
-    /** Messages that stay where they are for good, since their source is only read. */
-    void kept(int messages) {
-        kept += messages;
-    }
-
-    /** What came of the run: so many recipients suppressed, and so many held back for a person. */
-    void suppressed(int recipients, int heldBack) {
-        suppressed = recipients;
-        held = heldBack;
-    }
-
     void raised(Alarm alarm, String inWords) {
         alarms.add(alarm);
-        urgent(inWords);
-    }
-
-    /** A notice that waits for a person's decision; it stands before all others. */
-    void urgent(String text) {
-        urgent.add(text);
-    }
-
-    void notice(String text) {
-        notices.add(text);
-    }
-
-    /** A notice about one message: the first few are kept, the others counted. */
-    void noticeOfMessage(String text) {
-        if (messagesTold < MESSAGES_TOLD) {
-            notice(text);
-        }
-        messagesTold++;
+        notices.urgent(inWords);
     }
 
     /** Notes what made the run fail; the first cause stays. */
@@ -306,42 +209,16 @@ final class PollRun implements AutoCloseable {
         return failure != null;
     }
 
-    private int filedInAll() {
-        return filed.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
     PollResult result() {
-        List<String> told = new ArrayList<>(urgent);
-        told.addAll(notices);
-        if (unbelieved > 0) {
-            told.add((unbelieved == 1 ? "1 report was" : unbelieved + " reports were")
-                    + " recorded and not believed; \"report backscatter\" lists what was");
-        }
-        if (messagesTold > MESSAGES_TOLD) {
-            told.add((messagesTold - MESSAGES_TOLD) + " more notices about single messages are left out; \"runs --run "
-                    + id + "\" lists the messages");
-        }
-        PollCounts counts = new PollCounts(
-                found,
-                recorded,
-                filed,
-                copies,
-                notRead,
-                givenUp,
-                gone,
-                kept,
-                Math.max(0, found - attempted),
-                suppressed,
-                held);
         return new PollResult(
                 id,
                 definition.name(),
                 state(),
-                counts,
+                tally.counts(),
                 startedAt,
                 Duration.between(startedAt, now()),
                 failure,
-                told,
+                notices.all(tally.unbelieved()),
                 alarms,
                 RunFigures.NONE,
                 AfterRun.Sent.NOTHING);
@@ -354,7 +231,7 @@ final class PollRun implements AutoCloseable {
         if (cutShort) {
             return PollResult.State.STOPPED;
         }
-        return notRead + givenUp + held + alarms.size() > 0 ? PollResult.State.ATTENTION : PollResult.State.DONE;
+        return tally.needsAttention() || !alarms.isEmpty() ? PollResult.State.ATTENTION : PollResult.State.DONE;
     }
 
     @Override

@@ -87,7 +87,7 @@ final class RaiseAlarms implements Tasklet {
         if (!untold.isEmpty()) {
             new Webhook(settings.webhook())
                     .send(AlarmText.json(untold))
-                    .ifPresentOrElse(run::notice, () -> alarms.told(untold, run.now()));
+                    .ifPresentOrElse(run.notices()::add, () -> alarms.told(untold, run.now()));
         }
     }
 }

@@ -47,14 +47,14 @@ final class Withheld {
         if (last) {
             overdue.computeIfAbsent(folder, none -> new ArrayList<>()).add(ref.uid());
         }
-        run.couldNotRead();
+        run.tally().couldNotRead();
         if (inARow == HOPELESS) {
             run.fail("the server handed over none of " + HOPELESS + " messages in a row (the last one: " + message.why()
                     + "): look at the server; the next run asks for them again");
         }
-        run.noticeOfMessage(
-                ref.folder() + " UID " + ref.uid() + " was not read" + (last ? "" : " and stays where it is") + ": "
-                        + message.why() + " (attempt " + attempts + " of " + most + ")");
+        run.notices()
+                .ofMessage(ref.folder() + " UID " + ref.uid() + " was not read" + (last ? "" : " and stays where it is")
+                        + ": " + message.why() + " (attempt " + attempts + " of " + most + ")");
     }
 
     /** A message was read. */
@@ -78,16 +78,18 @@ final class Withheld {
             return;
         }
         if (messages > read && (messages > FEW || !completed)) {
-            run.notice(
-                    "more messages could not be read than could, so all of them stay where they are: look at the server");
+            run.notices()
+                    .add(
+                            "more messages could not be read than could, so all of them stay where they are: look at the server");
             return;
         }
         String review = run.definition().folders().review();
         overdue.forEach((folder, uids) -> {
             transaction.executeWithoutResult(status -> ledger.giveUp(run.id(), folder, uids));
-            run.gaveUp(uids.size());
-            uids.forEach(uid -> run.noticeOfMessage(folder.name() + " UID " + uid
-                    + " is recorded as unreadable and goes to " + review + " unread, for a person to look at"));
+            run.tally().gaveUp(uids.size());
+            uids.forEach(uid -> run.notices()
+                    .ofMessage(folder.name() + " UID " + uid + " is recorded as unreadable and goes to " + review
+                            + " unread, for a person to look at"));
         });
     }
 }

@@ -38,8 +38,8 @@ final class PollRunTest {
                 deadline -> {
                     throw new IllegalStateException("nobody connects");
                 })) {
-            run.notice("not read");
-            run.urgent("held");
+            run.notices().add("not read");
+            run.notices().urgent("held");
             run.raised(alarm, "ALARM");
 
             assertThat(run.result().notices()).containsExactly("held", "ALARM", "not read");
