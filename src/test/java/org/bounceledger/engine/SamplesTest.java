@@ -51,6 +51,17 @@ class SamplesTest {
         assertThat(EXPECTED).hasSize(SAMPLES);
     }
 
+    /** An event without a date has that of the delivery, so that two runs over the same samples would differ. */
+    @Test
+    void everyReportHasADate() throws IOException {
+        for (String file : EXPECTED.keySet()) {
+            Analysis analysis = ENGINE.analyse(RawMessage.whole(file, Files.readAllBytes(FOLDER.resolve(file))));
+            if (!analysis.events().isEmpty()) {
+                assertThat(analysis.occurredAt()).as(file).isNotNull();
+            }
+        }
+    }
+
     private static List<List<String>> rows(Analysis analysis) {
         String kind = analysis.kind().code();
         if (analysis.events().isEmpty()) {
