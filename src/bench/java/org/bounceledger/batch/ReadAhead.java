@@ -17,6 +17,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
+import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.FetchCursor;
 import org.bounceledger.imap.FetchResult;
 import org.bounceledger.imap.ImapMailbox;
@@ -122,8 +123,7 @@ public final class ReadAhead {
                 new FolderSettings(List.of("INBOX"), "Processed", "Ignored", "Review"),
                 new LimitSettings(
                         CHUNK, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(1), 3, 1),
-                Clock.systemUTC().instant().plus(Duration.ofHours(1)),
-                Clock.systemUTC());
+                new Deadline(Clock.systemUTC().instant().plus(Duration.ofHours(1)), Clock.systemUTC()));
     }
 
     private static byte[] message(int number) {
