@@ -49,7 +49,8 @@ final class PolicyWords {
                 senderDomain(analysis.original().sender()),
                 null,
                 Hold.NONE,
-                Belief.TOKEN);
+                Belief.TOKEN,
+                1);
     }
 
     static @Nullable String senderDomain(@Nullable String sender) {

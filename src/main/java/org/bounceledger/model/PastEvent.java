@@ -36,40 +36,6 @@ public record PastEvent(
         Hold hold,
         Belief belief,
         int times) {
-    /** One that stands for itself alone. */
-    public PastEvent(
-            long id,
-            Instant at,
-            Action action,
-            Reason reason,
-            @Nullable Tier tier,
-            Fault fault,
-            boolean permanent,
-            @Nullable String originalId,
-            String rule,
-            boolean counts,
-            @Nullable String senderDomain,
-            @Nullable String job,
-            Hold hold,
-            Belief belief) {
-        this(
-                id,
-                at,
-                action,
-                reason,
-                tier,
-                fault,
-                permanent,
-                originalId,
-                rule,
-                counts,
-                senderDomain,
-                job,
-                hold,
-                belief,
-                1);
-    }
-
     /** The same, standing for so many. */
     public PastEvent times(int number) {
         return new PastEvent(

@@ -138,7 +138,8 @@ final class Histories {
                 canonical(row.getBytes("sender_domain")),
                 row.getString("job"),
                 StoredCode.HOLD.of(row.getString("hold")),
-                StoredCode.BELIEF.of(row.getString("belief")));
+                StoredCode.BELIEF.of(row.getString("belief")),
+                1);
     }
 
     private static @Nullable String canonical(byte @Nullable [] domain) {

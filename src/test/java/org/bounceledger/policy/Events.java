@@ -115,7 +115,8 @@ final class Events {
                 event.senderDomain(),
                 event.job(),
                 event.hold(),
-                event.belief());
+                event.belief(),
+                event.times());
     }
 
     /** The same about mail of others. */
@@ -134,7 +135,8 @@ final class Events {
                 event.senderDomain(),
                 event.job(),
                 event.hold(),
-                Belief.FOREIGN);
+                Belief.FOREIGN,
+                event.times());
     }
 
     private static PastEvent event(
@@ -162,7 +164,8 @@ final class Events {
                 "shop.example",
                 "nightly",
                 Hold.NONE,
-                Belief.SENT);
+                Belief.SENT,
+                1);
     }
 
     /** The same as another job recorded it, about a message from another domain. */
@@ -181,7 +184,8 @@ final class Events {
                 senderDomain,
                 job,
                 event.hold(),
-                event.belief());
+                event.belief(),
+                event.times());
     }
 
     private static Instant moment(Random random) {

@@ -6,19 +6,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.bounceledger.alarm.AlarmText;
-import org.bounceledger.batch.AfterRun;
-import org.bounceledger.batch.PollCounts;
-import org.bounceledger.batch.PollResult;
+import org.bounceledger.batch.PollResults;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.Reason;
 import org.bounceledger.store.Alarm;
-import org.bounceledger.store.RunFigures;
 import org.junit.jupiter.api.Test;
 
 final class RunLogTest {
@@ -33,18 +27,8 @@ final class RunLogTest {
         logger.addAppender(logged);
 
         new RunLog(logger)
-                .ended(new PollResult(
-                        17,
-                        "nightly",
-                        PollResult.State.ATTENTION,
-                        new PollCounts(0, Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0),
-                        Instant.parse("2026-05-01T04:15:00Z"),
-                        Duration.ofSeconds(1),
-                        null,
-                        List.of(AlarmText.inWords(ALARM), "INBOX UID 3 was not read"),
-                        List.of(ALARM),
-                        RunFigures.NONE,
-                        AfterRun.Sent.NOTHING));
+                .ended(PollResults.telling(
+                        List.of(AlarmText.inWords(ALARM), "INBOX UID 3 was not read"), List.of(ALARM)));
 
         assertThat(logged.list)
                 .extracting(ILoggingEvent::getFormattedMessage)

@@ -95,7 +95,8 @@ interface Rule {
                     null,
                     null,
                     Hold.NONE,
-                    Belief.NONE);
+                    Belief.NONE,
+                    1);
         }
     }
 

@@ -108,6 +108,7 @@ class DayDigestTest {
                 null,
                 "nightly",
                 Hold.NONE,
-                Belief.NONE);
+                Belief.NONE,
+                1);
     }
 }

@@ -239,7 +239,8 @@ abstract class RecipientsContract extends StoreContract {
                         null,
                         null,
                         Hold.NONE,
-                        Belief.NONE));
+                        Belief.NONE,
+                        1));
     }
 
     private RecipientHistory history(String key) {
