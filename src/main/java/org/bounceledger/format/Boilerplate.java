@@ -138,7 +138,7 @@ final class Boilerplate {
         String lower = paragraph.toLowerCase(Locale.ROOT);
         return Arrays.stream(phrases).anyMatch(lower::contains)
                 && paragraph.indexOf('@') < 0
-                && !Failure.isPhrasedIn(paragraph.toLowerCase(Locale.ROOT))
+                && !Failure.isPhrasedIn(lower)
                 && !CodeScanner.scan(Texts.collapse(paragraph)).any();
     }
 }
