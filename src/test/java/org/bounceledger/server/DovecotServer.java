@@ -95,6 +95,8 @@ public final class DovecotServer implements AutoCloseable {
 
     /** Kills the server and all of its processes (SIGKILL), and starts it again on the same port and mail. */
     public void killAndRestart() {
+        // a master that goes on starts a new process in place of each that dies, unseen by this list
+        Signal.STOP.send(process.toHandle());
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
