@@ -205,7 +205,7 @@ final class PhraseMatcher {
         private void follow(Finds before, Step step, int start, int end) {
             int last = before.lastEndingWithin(step.gap.from(start, sentence), start);
             if (last >= 0) {
-                add(step, before.starts[last], before.headEnds[last], start, end);
+                add(step, before.start(last), before.headEnd(last), start, end);
             }
         }
 
@@ -236,27 +236,40 @@ final class PhraseMatcher {
 
     /** Where the beginning of a phrase was found so far. */
     private static final class Finds {
-        private int[] starts = new int[4];
-        private int[] headEnds = new int[4];
-        private int[] ends = new int[4];
+        private static final int SPAN = 3;
+
+        /** For each of them: where it starts, where its first piece ends, where it ends. */
+        private int[] spans = new int[2 * SPAN];
+
         private int size;
 
         void add(int start, int headEnd, int end) {
-            if (size == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * size);
-                headEnds = Arrays.copyOf(headEnds, 2 * size);
-                ends = Arrays.copyOf(ends, 2 * size);
+            int at = size * SPAN;
+            if (at == spans.length) {
+                spans = Arrays.copyOf(spans, 2 * at);
             }
-            starts[size] = start;
-            headEnds[size] = headEnd;
-            ends[size] = end;
+            spans[at] = start;
+            spans[at + 1] = headEnd;
+            spans[at + 2] = end;
             size++;
+        }
+
+        int start(int find) {
+            return spans[find * SPAN];
+        }
+
+        int headEnd(int find) {
+            return spans[find * SPAN + 1];
+        }
+
+        private int end(int find) {
+            return spans[find * SPAN + 2];
         }
 
         /** Passes over finds that overlap what follows, of which there are fewer than a phrase has characters. */
         int lastEndingWithin(int from, int to) {
-            for (int i = size - 1; i >= 0 && ends[i] >= from; i--) {
-                if (ends[i] <= to) {
+            for (int i = size - 1; i >= 0 && end(i) >= from; i--) {
+                if (end(i) <= to) {
                     return i;
                 }
             }

@@ -42,6 +42,7 @@ final class Rfc5965 implements ReportFormat {
 
     private static boolean beginsAsReport(Part part) {
         return part.mediaType().startsWith("text/")
+                && !part.mediaType().equals("text/html")
                 && Texts.starts(part.text().stripLeading(), "feedback-type:")
                 && Texts.has(part.text(), "user-agent:");
     }

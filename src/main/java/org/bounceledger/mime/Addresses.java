@@ -11,6 +11,8 @@ public final class Addresses {
     /** From Hangul on: the scripts of East Asia. */
     private static final char SENTENCES_WITHOUT_BLANKS = '\u1100';
 
+    private static final boolean[] DELIMITERS = delimiters();
+
     private Addresses() {}
 
     /**
@@ -134,8 +136,17 @@ public final class Addresses {
                         || c == '\u00a0');
     }
 
+    /** Of the ASCII characters, those between which an address stands. */
+    private static boolean[] delimiters() {
+        boolean[] delimiters = new boolean[128];
+        for (char c = 0; c < delimiters.length; c++) {
+            delimiters[c] = Character.isWhitespace(c) || "<>()[],;:\"".indexOf(c) >= 0;
+        }
+        return delimiters;
+    }
+
     private static boolean delimits(char c) {
-        return Character.isWhitespace(c) || "<>()[],;:\"".indexOf(c) >= 0 || isWidePunctuation(c);
+        return c < DELIMITERS.length ? DELIMITERS[c] : Character.isWhitespace(c) || isWidePunctuation(c);
     }
 
     /** Where the mailbox that begins there ends: at a comma outside of quotes, brackets and comments. */

@@ -42,6 +42,9 @@ final class EncodedWords {
     }
 
     private static void flush(ByteArrayOutputStream pending, String charset, StringBuilder out) {
+        if (pending.size() == 0) {
+            return;
+        }
         byte[] octets = pending.toByteArray();
         out.append(TextDecoder.decode(octets, 0, octets.length, charset));
         pending.reset();

@@ -1,7 +1,5 @@
 package org.bounceledger.mime;
 
-import java.util.Arrays;
-
 /** The octets of a message, bounded, with LF as the only line end and without NULs. */
 final class Octets {
     private final byte[] content;
@@ -63,9 +61,9 @@ final class Octets {
                     run++;
                 }
                 boolean beforeLf = run < limit && raw[run] == '\n';
-                int ends = beforeLf ? 1 : run - i + 1;
-                Arrays.fill(out, length, length + ends, (byte) '\n');
-                length += ends;
+                for (int ends = beforeLf ? 1 : run - i + 1; ends > 0; ends--) {
+                    out[length++] = '\n';
+                }
                 column = 0;
                 i = beforeLf ? run + 1 : run;
             }

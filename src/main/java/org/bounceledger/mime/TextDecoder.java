@@ -20,6 +20,9 @@ final class TextDecoder {
     private static final Charset SHIFT_JIS = charset("windows-31j");
     private static final Charset EUC_JP = charset("EUC-JP");
     private static final Charset WINDOWS_1252 = charset("windows-1252");
+    /** What a decoder puts in the place of octets that mean nothing. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final int MAX_LABELS = 256;
     private static final ConcurrentMap<String, Optional<Charset>> LABELS = new ConcurrentHashMap<>();
 
@@ -91,6 +94,10 @@ final class TextDecoder {
     }
 
     private static String guess(byte[] content, int from, int to) {
+        String utf8 = new String(content, from, to - from, StandardCharsets.UTF_8);
+        if (utf8.indexOf(REPLACEMENT) < 0) {
+            return utf8;
+        }
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, EUC_JP, SHIFT_JIS}) {
             Optional<String> text = strictly(content, from, to, charset);
             if (text.isPresent() && (charset.equals(StandardCharsets.UTF_8) || mostlyJapanese(text.get()))) {
