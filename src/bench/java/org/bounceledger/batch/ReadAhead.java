@@ -85,7 +85,8 @@ public final class ReadAhead {
                 }
             } else {
                 List<Slice> slices = Slice.of(folder, uids);
-                try (Prefetch prefetch = Prefetch.start(slices, 8 << 20, mailbox, connections, () -> open(port), "bench")) {
+                try (Prefetch prefetch =
+                        Prefetch.start(slices, 8 << 20, mailbox, connections, () -> open(port), "bench")) {
                     for (Optional<FetchResult> next = prefetch.next(PATIENCE);
                             next.isPresent();
                             next = prefetch.next(PATIENCE)) {
@@ -121,8 +122,7 @@ public final class ReadAhead {
                         null,
                         null),
                 new FolderSettings(List.of("INBOX"), "Processed", "Ignored", "Review"),
-                new LimitSettings(
-                        CHUNK, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(1), 3, 1),
+                new LimitSettings(CHUNK, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(1), 3, 1),
                 new Deadline(Clock.systemUTC().instant().plus(Duration.ofHours(1)), Clock.systemUTC()));
     }
 

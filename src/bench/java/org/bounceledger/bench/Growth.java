@@ -34,14 +34,17 @@ public final class Growth {
 
     private static Map<String, IntFunction<String>> mails() {
         Map<String, IntFunction<String>> mails = new LinkedHashMap<>();
-        mails.put("nested multiparts", size -> counted(DAEMON, "Content-Type: multipart/mixed; boundary=b#\n\n--b#\n", size));
+        mails.put(
+                "nested multiparts",
+                size -> counted(DAEMON, "Content-Type: multipart/mixed; boundary=b#\n\n--b#\n", size));
         mails.put("header fields", size -> repeated("", "X: y\n", size) + "\nx");
         mails.put("one huge line", size -> repeated(DAEMON + "\ncould not be delivered ", "x", size));
         mails.put("one huge encoded word", size -> repeated("Subject: =?utf-8?b?", "QUJD", size) + "?=\n\nx");
         mails.put("encoded words", size -> repeated("Subject: ", "=?utf-8?q?x?= ", size) + "\n\nx");
         mails.put(
                 "recipients in a status",
-                size -> counted(STATUS, "Final-Recipient: rfc822; a#@example.com\nAction: failed\nStatus: 5.1.1\n\n", size));
+                size -> counted(
+                        STATUS, "Final-Recipient: rfc822; a#@example.com\nAction: failed\nStatus: 5.1.1\n\n", size));
         mails.put(
                 "recipients in a text",
                 size -> counted(

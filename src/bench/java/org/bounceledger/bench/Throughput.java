@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -42,7 +43,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Throughput {
-    private static final int WARM_UP = 20_000;
     private static final Verdict UNJUDGED =
             new Verdict(Reason.UNDEFINED, null, Reason.UNDEFINED.fault(), new Evidence("none", "", List.of()));
 
@@ -57,10 +57,14 @@ public class Throughput {
     private int message;
     private int next;
 
+    /** Messages that are analysed before anything is measured. */
+    @Param("20000")
+    private int warmUp;
+
     /** On a busy machine, seconds of warming up do not say how much was done in them. */
     @Setup
     public void warmUp() {
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < warmUp; i++) {
             engine.analyse(message());
         }
     }

@@ -73,8 +73,8 @@ public final class Views {
 
     private static List<String> views(Statement statement) throws SQLException {
         List<String> views = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT table_name FROM information_schema.views WHERE table_schema = DATABASE()"
+        try (ResultSet rows =
+                statement.executeQuery("SELECT table_name FROM information_schema.views WHERE table_schema = DATABASE()"
                         + " AND table_name LIKE 'report\\_%' AND table_name <> 'report_bounces' ORDER BY table_name")) {
             while (rows.next()) {
                 views.add(rows.getString(1));
@@ -107,8 +107,7 @@ public final class Views {
     private static Cost cost(Connection database, String query, boolean told) throws SQLException {
         long rows = 0;
         long start = System.nanoTime();
-        try (Statement statement =
-                database.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        try (Statement statement = database.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(Integer.MIN_VALUE);
             try (ResultSet result = statement.executeQuery(query)) {
                 while (result.next()) {

@@ -73,6 +73,9 @@ public final class FirstRun {
                     all / 1e9,
                     filed * 1e9 / all,
                     pauses(folder).stream().mapToInt(pause -> pause[0]).max().orElse(0));
+            if (run.exitValue() != 0 || filed != messages) {
+                throw new IllegalStateException("not all is recorded and filed");
+            }
         }
     }
 

@@ -57,7 +57,8 @@ public final class GrownLedger {
     }
 
     /** A ledger, and what was measured with it. */
-    private record Side(String name, DatabaseServer database, HostedProduct product, List<Long> millis, Map<String, Long> read) {
+    private record Side(
+            String name, DatabaseServer database, HostedProduct product, List<Long> millis, Map<String, Long> read) {
         Side(String name, DatabaseServer database) {
             this(name, database, HostedProduct.on(database), new ArrayList<>(), new TreeMap<>());
         }
@@ -68,11 +69,14 @@ public final class GrownLedger {
         int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
         int loop = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
-        String[] options = {"--skip-log-bin", "--innodb-buffer-pool-size=" + (arguments.length > 3 ? arguments[3] : "1024") + "M"};
+        String[] options = {
+            "--skip-log-bin", "--innodb-buffer-pool-size=" + (arguments.length > 3 ? arguments[3] : "1024") + "M"
+        };
         Path folder = Files.createTempDirectory("grown");
         try (DovecotServer dovecot = DovecotServer.start("mail_fsync = never");
-                DatabaseProcess server =
-                        DatabaseProcess.hasMySql() ? DatabaseProcess.mySql(options) : DatabaseProcess.mariaDb(options)) {
+                DatabaseProcess server = DatabaseProcess.hasMySql()
+                        ? DatabaseProcess.mySql(options)
+                        : DatabaseProcess.mariaDb(options)) {
             Side empty = new Side("empty", server.database("empty"));
             Side grown = new Side("grown", server.database("grown"));
             fill(grown.database(), loop);
@@ -80,11 +84,16 @@ public final class GrownLedger {
             BenchMails.fill(dovecot, USER, 1_000_001, 0, none -> "");
             Files.writeString(folder.resolve("bench.yaml"), JOB);
             Map<String, String> variables = Map.of(
-                    "BOUNCE_IMAP_PORT", Integer.toString(dovecot.port()),
-                    "BOUNCE_IMAP_PASSWORD", DovecotServer.PASSWORD);
+                    "BOUNCE_IMAP_PORT",
+                    Integer.toString(dovecot.port()),
+                    "BOUNCE_IMAP_PASSWORD",
+                    DovecotServer.PASSWORD);
             new GrownLedger(
                             dovecot,
-                            new JobFiles(folder, variables::get).load("bench").jobs().get(0))
+                            new JobFiles(folder, variables::get)
+                                    .load("bench")
+                                    .jobs()
+                                    .get(0))
                     .measure(List.of(empty, grown), messages, rounds, loop > 0);
             empty.product().close();
             grown.product().close();
@@ -135,7 +144,9 @@ public final class GrownLedger {
             int user = choice.nextInt(200_000);
             String recipient = loop && i % CHUNK == 0
                     ? LOOP
-                    : i % 2 == 0 ? "user" + user + "@jp.example" : "new" + (0x9E3779B9L * (base + i) & 0xFFFFFFFFL) + "@jp.example";
+                    : i % 2 == 0
+                            ? "user" + user + "@jp.example"
+                            : "new" + (0x9E3779B9L * (base + i) & 0xFFFFFFFFL) + "@jp.example";
             dovecot.deliver(
                     USER,
                     "INBOX",
@@ -171,8 +182,9 @@ public final class GrownLedger {
         Map<String, Long> read = new TreeMap<>();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name LIKE 'Handler\\_read\\_%'"
-                        + " OR Variable_name = 'Innodb_buffer_pool_reads'")) {
+                ResultSet rows =
+                        statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name LIKE 'Handler\\_read\\_%'"
+                                + " OR Variable_name = 'Innodb_buffer_pool_reads'")) {
             while (rows.next()) {
                 read.put(rows.getString(1), rows.getLong(2));
             }
@@ -198,7 +210,9 @@ public final class GrownLedger {
                 try (ResultSet rows = statement.executeQuery(account)) {
                     for (Map<String, Integer> told = new TreeMap<>(); tell && rows.next(); ) {
                         if (told.merge(rows.getString("name"), 1, Integer::sum) <= STATEMENTS) {
-                            System.out.printf("%s: %s %s%n", rows.getString("name"), rows.getString("amount"), rows.getString("what"));
+                            System.out.printf(
+                                    "%s: %s %s%n",
+                                    rows.getString("name"), rows.getString("amount"), rows.getString("what"));
                         }
                     }
                 }
