@@ -41,7 +41,7 @@ final class FileAway implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        if (!lease.held()) {
+        if (!lease.held() || run.mustHurry()) {
             return RepeatStatus.FINISHED;
         }
         if (!reconciling) {

@@ -45,6 +45,9 @@ final class HarvestReader implements ItemStreamReader<LedgerEntry> {
     @Override
     public @Nullable LedgerEntry read() {
         try {
+            if (prefetch == null && run.mustHurry()) {
+                return null;
+            }
             Prefetch source = started();
             while (!run.mustStop() && !withheld.hopeless()) {
                 lease.keep();

@@ -126,7 +126,7 @@ final class PollRun implements AutoCloseable {
     }
 
     private Mailbox connect() {
-        return connector.apply(new Deadline(() -> until, clock, this::alive));
+        return connector.apply(new Deadline(() -> until, clock, this::alive, () -> hurried));
     }
 
     /**
@@ -152,8 +152,8 @@ final class PollRun implements AutoCloseable {
     }
 
     /**
-     * Asks the run to end after the chunk, or the set of moves, that it is at: the process is about to end. May be called from any
-     * thread.
+     * Asks the run to end after the chunk, or the set of moves, that it is at, and at once where it waits for the mail server: the process is
+     * about to end. May be called from any thread.
      */
     void hurry() {
         hurried = true;
@@ -183,9 +183,9 @@ final class PollRun implements AutoCloseable {
         return cutShort;
     }
 
-    /** The time is over: no failure, the run just ends here. */
+    /** The time is over, or there is hurry: no failure, the run just ends here. */
     void outOfTime() {
-        if (!cutShort) {
+        if (!mustHurry() && !cutShort) {
             cutShort = true;
             notices.add("stopped after limits.run-time (" + definition.limits().runTimeAsWritten()
                     + "); the rest is left to the next run");

@@ -3,7 +3,9 @@ package org.bounceledger.imap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When whatever is done with a mailbox must be over. It is looked at before each command, and about once a second of a pause; then the caller
@@ -15,22 +17,25 @@ public final class Deadline {
     private final Supplier<Instant> at;
     private final Clock clock;
     private final Runnable alive;
+    private final BooleanSupplier hurried;
 
     /**
      * One that may be moved, and is told of.
      *
-     * @param at    may be asked from any thread
-     * @param alive is called from each thread that uses the mailbox; what it throws ends what is being done, between two commands
+     * @param at      may be asked from any thread
+     * @param alive   is called from each thread that uses the mailbox; what it throws ends what is being done, between two commands
+     * @param hurried may be asked from any thread; while it says so, commands go on, and a pause ends whatever waits
      */
-    public Deadline(Supplier<Instant> at, Clock clock, Runnable alive) {
+    public Deadline(Supplier<Instant> at, Clock clock, Runnable alive, BooleanSupplier hurried) {
         this.at = at;
         this.clock = clock;
         this.alive = alive;
+        this.hurried = hurried;
     }
 
     /** One that stays. */
     public Deadline(Instant at, Clock clock) {
-        this(() -> at, clock, () -> {});
+        this(() -> at, clock, () -> {}, () -> false);
     }
 
     Clock clock() {
@@ -55,10 +60,13 @@ public final class Deadline {
                 "the time for the run is over (limits.run-time); what is left is left to the next run", null);
     }
 
-    /** Waits, but not beyond the deadline. */
+    /** Waits, but not beyond the deadline, and not where there is hurry. */
     void pause(Duration duration) {
         for (Duration left = duration; !left.isZero(); left = left.minus(shorter(left, STEP))) {
             check();
+            if (hurried.getAsBoolean()) {
+                throw toldToStop(null);
+            }
             sleep(shorter(shorter(left, STEP), remaining()));
         }
     }
@@ -72,8 +80,11 @@ public final class Deadline {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new MailboxException.OutOfTime(
-                    "the run was told to stop while it waited for the server", interrupted);
+            throw toldToStop(interrupted);
         }
+    }
+
+    private static MailboxException toldToStop(@Nullable Throwable cause) {
+        return new MailboxException.OutOfTime("the run was told to stop while it waited for the server", cause);
     }
 }

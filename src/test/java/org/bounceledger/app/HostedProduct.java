@@ -18,6 +18,7 @@ import org.bounceledger.classify.RuleSet;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.server.DatabaseServer;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -74,6 +75,12 @@ public final class HostedProduct implements AutoCloseable {
     /** Runs a job as the command {@code run} does. */
     public PollResult run(JobDefinition job) {
         return context.getBean(PollLauncher.class).launch(job, Trigger.MANUAL, Duration.ZERO);
+    }
+
+    /** Asks the run that is under way to end, as a process does that is to end; the next run is that of another process. */
+    public void shutDown() {
+        context.getBean(PollLauncher.class).stopAll();
+        ((DefaultListableBeanFactory) context.getBeanFactory()).destroySingleton("pollLauncher");
     }
 
     /** Empties all tables of the ledger. */

@@ -1,6 +1,7 @@
 package org.bounceledger.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -195,6 +196,22 @@ final class MidRunTest {
         PollResult result = product.run(job());
         assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.DONE);
         assertThat(held).containsExactly(1L);
+        assertAllIsDoneOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXAMINE", "UID SEARCH RETURN", "UID FETCH 21:40", "UID SEARCH UID 1:60", "UID MOVE"})
+    void aProcessThatIsToEndDoesNotWaitForAServerThatWantsToBeLeftAlone(String command) {
+        pending.add(command);
+        server.on(command, 1, exchange -> {
+            pending.remove(command);
+            product.shutDown();
+            exchange.end("NO [UNAVAILABLE] Suggested Backoff Time: 600000 milliseconds");
+        });
+        PollResult result = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> product.run(job()));
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.STOPPED);
+        assertThat(result.notices()).isEmpty();
+        assertThat(server.mail().uids("INBOX")).hasSize(MESSAGES);
         assertAllIsDoneOnce();
     }
 
