@@ -39,10 +39,11 @@ final class PollRun implements AutoCloseable {
     private @Nullable MailboxException refusal;
     private @Nullable String failure;
     private boolean cutShort;
-    private boolean stopRequested;
     private Runnable alive = () -> {};
     private volatile Instant until;
     private volatile boolean hurried;
+    private volatile boolean stopRequested;
+    private volatile boolean filing;
 
     /** For the calling thread, which is the one that works. */
     PollRun(
@@ -126,7 +127,7 @@ final class PollRun implements AutoCloseable {
     }
 
     private Mailbox connect() {
-        return connector.apply(new Deadline(() -> until, clock, this::alive, () -> hurried));
+        return connector.apply(new Deadline(() -> until, clock, this::alive, () -> hurried || stopRequested && !filing));
     }
 
     /**
@@ -149,6 +150,7 @@ final class PollRun implements AutoCloseable {
     void allowFiling() {
         Instant later = now().plus(FILING);
         until = later.isAfter(readUntil) ? later : readUntil;
+        filing = true;
     }
 
     /**
@@ -165,7 +167,7 @@ final class PollRun implements AutoCloseable {
         return hurried;
     }
 
-    /** Asks the run to read nothing more, to file what is recorded, and to end. */
+    /** Asks the run to read nothing more, also where it waits for the mail server, to file what is recorded, and to end. */
     void stopFor(StopRequest request) {
         if (!stopRequested) {
             stopRequested = true;
@@ -175,17 +177,17 @@ final class PollRun implements AutoCloseable {
 
     /** Whether the run was asked to stop or has used up its time; remembers that it was cut short. */
     boolean mustStop() {
-        if (hurried || stopRequested) {
-            cutShort = true;
-        } else if (now().isAfter(readUntil)) {
+        if (hurried || stopRequested || now().isAfter(readUntil)) {
             outOfTime();
         }
         return cutShort;
     }
 
-    /** The time is over, or there is hurry: no failure, the run just ends here. */
+    /** The time is over, or the run was asked to end while it waited for the mail server: no failure, the run just ends here. */
     void outOfTime() {
-        if (!mustHurry() && !cutShort) {
+        if (hurried || stopRequested) {
+            cutShort = true;
+        } else if (!cutShort) {
             cutShort = true;
             notices.add("stopped after limits.run-time (" + definition.limits().runTimeAsWritten()
                     + "); the rest is left to the next run");

@@ -215,6 +215,23 @@ final class MidRunTest {
         assertAllIsDoneOnce();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EXAMINE", "UID SEARCH RETURN"})
+    void aRunThatAPersonStopsDoesNotWaitForAServerThatWantsToBeLeftAlone(String command) {
+        pending.add(command);
+        server.on(command, 1, exchange -> {
+            pending.remove(command);
+            ledger.alter("UPDATE poll_run SET stop_requested_at = UTC_TIMESTAMP(6), stop_requested_by = 'hana'");
+            CLOCK.pass(TIME_FOR_A_SIGN);
+            exchange.end("NO [UNAVAILABLE] Suggested Backoff Time: 600000 milliseconds");
+        });
+        PollResult result = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> product.run(job()));
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.STOPPED);
+        assertThat(result.notices())
+                .containsExactly("stopped on the request of hana; the rest is left to the next run");
+        assertAllIsDoneOnce();
+    }
+
     @Test
     void whoLosesTheMailboxWhileItWaitsForTheServerMovesNothingMoreAndSaysSo() {
         refusing("UID MOVE", it -> {
