@@ -14,12 +14,15 @@ import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.Analysis;
 import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.MessageKind;
+import org.bounceledger.model.MessageRef;
 import org.bounceledger.model.Outcome;
+import org.bounceledger.model.RawMessage;
 import org.bounceledger.store.Ledger;
 
 /** Reads and judges what a run would, and leaves the mailbox and the database as they are. */
 public final class DryRun {
     private static final int EVENTS_KEPT = 200;
+    private static final int TROUBLES_KEPT = 10;
 
     private final Ledger ledger;
     private final Engines engines;
@@ -37,17 +40,19 @@ public final class DryRun {
     /**
      * What a run would record.
      *
-     * @param found   new messages
-     * @param kinds   how many of which kind
-     * @param filing  how many would go where
-     * @param notRead messages that could not be read
-     * @param events  the first of them, at most {@value #EVENTS_KEPT}
+     * @param found    new messages
+     * @param kinds    how many of which kind
+     * @param filing   how many would go where
+     * @param notRead  messages that could not be read, or not be judged
+     * @param troubles which they are, and why: the first of them, at most {@value #TROUBLES_KEPT}
+     * @param events   the first of them, at most {@value #EVENTS_KEPT}
      */
     public record Preview(
             int found,
             Map<MessageKind, Integer> kinds,
             Map<Outcome, Integer> filing,
             int notRead,
+            List<String> troubles,
             List<BounceEvent> events) {}
 
     /**
@@ -56,39 +61,73 @@ public final class DryRun {
      * @throws org.bounceledger.imap.MailboxException if the mailbox cannot be read
      */
     public Preview of(JobDefinition job, Progress progress) {
-        Map<MessageKind, Integer> kinds = new EnumMap<>(MessageKind.class);
-        Map<Outcome, Integer> filing = new EnumMap<>(Outcome.class);
-        List<BounceEvent> events = new ArrayList<>();
-        Engines.Judging judging = engines.of(job);
-        int found = 0;
-        int read = 0;
+        Look look = new Look(job, engines.of(job), progress);
         Deadline deadline = new Deadline(clock.instant().plus(job.limits().runTime()), clock);
         try (Mailbox mailbox = mailboxes.open(job, deadline)) {
             for (String name : job.folders().sources()) {
                 NewMessages fresh = NewMessages.in(mailbox, name, ledger, job.mailboxId());
-                found += fresh.count();
+                look.found += fresh.count();
                 FetchCursor cursor = mailbox.fetch(fresh.folder(), fresh.all());
                 for (Optional<FetchResult> next = cursor.next(); next.isPresent(); next = cursor.next()) {
-                    Optional<Analysis> analysis = next.get()
-                            .fold(
-                                    fetched -> Optional.of(judging.engine().analyse(fetched.message())),
-                                    notRead -> Optional.empty(),
-                                    gone -> Optional.empty());
-                    if (analysis.isPresent()) {
-                        read++;
-                        kinds.merge(analysis.get().kind(), 1, Integer::sum);
-                        filing.merge(
-                                analysis.get().outcome(judging.claims().of(analysis.get(), clock.instant())),
-                                1,
-                                Integer::sum);
-                        analysis.get().events().stream()
-                                .limit(EVENTS_KEPT - events.size())
-                                .forEach(events::add);
-                        progress.advanced(job.name(), "judged", read, found);
-                    }
+                    look.at(next.get());
                 }
             }
         }
-        return new Preview(found, kinds, filing, found - read, events);
+        return look.preview();
+    }
+
+    /** What is seen so far. */
+    private final class Look {
+        private final JobDefinition job;
+        private final Engines.Judging judging;
+        private final Progress progress;
+        private final Map<MessageKind, Integer> kinds = new EnumMap<>(MessageKind.class);
+        private final Map<Outcome, Integer> filing = new EnumMap<>(Outcome.class);
+        private final List<String> troubles = new ArrayList<>();
+        private final List<BounceEvent> events = new ArrayList<>();
+        private int found;
+        private int judged;
+        private int notRead;
+
+        Look(JobDefinition job, Engines.Judging judging, Progress progress) {
+            this.job = job;
+            this.judging = judging;
+            this.progress = progress;
+        }
+
+        void at(FetchResult result) {
+            result.fold(
+                    fetched -> judge(fetched.ref(), fetched.message()),
+                    unread -> trouble(unread.ref(), unread.why()),
+                    gone -> this);
+        }
+
+        /** What no judging survives would be filed for review by a run; here it stops nothing, either. */
+        private Look judge(MessageRef ref, RawMessage message) {
+            try {
+                Analysis analysis = judging.engine().analyse(message);
+                Outcome outcome = analysis.outcome(judging.claims().of(analysis, clock.instant()));
+                kinds.merge(analysis.kind(), 1, Integer::sum);
+                filing.merge(outcome, 1, Integer::sum);
+                analysis.events().stream().limit(EVENTS_KEPT - events.size()).forEach(events::add);
+            } catch (RuntimeException | StackOverflowError failure) {
+                return trouble(ref, Failures.ofMessage(failure));
+            }
+            judged++;
+            progress.advanced(job.name(), "judged", judged, found);
+            return this;
+        }
+
+        private Look trouble(MessageRef ref, String why) {
+            notRead++;
+            if (troubles.size() < TROUBLES_KEPT) {
+                troubles.add(ref.folder() + " UID " + ref.uid() + ": " + why);
+            }
+            return this;
+        }
+
+        Preview preview() {
+            return new Preview(found, kinds, filing, notRead, troubles, events);
+        }
     }
 }

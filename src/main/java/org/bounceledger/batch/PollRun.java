@@ -127,7 +127,8 @@ final class PollRun implements AutoCloseable {
     }
 
     private Mailbox connect() {
-        return connector.apply(new Deadline(() -> until, clock, this::alive, () -> hurried || stopRequested && !filing));
+        return connector.apply(
+                new Deadline(() -> until, clock, this::alive, () -> hurried || (stopRequested && !filing)));
     }
 
     /**

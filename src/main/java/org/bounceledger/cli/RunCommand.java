@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         DryRun.Preview preview = services.dryRun().of(definition, progress);
         progress.end();
         new RunPrinter(Terminal.out(spec)).print(definition, preview);
-        return ExitCode.DONE;
+        return preview.notRead() == 0 ? ExitCode.DONE : ExitCode.ATTENTION;
     }
 
     private int run(JobDefinition definition, Services services, ConsoleProgress progress) throws Exception {

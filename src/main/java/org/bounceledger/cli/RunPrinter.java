@@ -61,9 +61,10 @@ final class RunPrinter {
                     + " recorded and left where they are: this source is only read");
         }
         filing("FILED TO", definition.folders(), counts.filed());
-        suppressed(result, recipients);
+        List<RecipientStatus> suppressed = recipients.suppressedBy(result.runId(), SHOWN);
+        suppressed(result, suppressed);
         reports(result.sent());
-        hints(result, recipients);
+        hints(result, suppressed);
         out.flush();
     }
 
@@ -74,7 +75,9 @@ final class RunPrinter {
                 definition.name(),
                 Terminal.count(preview.found(), "new message"));
         if (preview.notRead() > 0) {
-            out.println("  " + Terminal.count(preview.notRead(), "message") + " could not be read");
+            out.println("  " + Terminal.count(preview.notRead(), "message") + " could not be read or judged"
+                    + (preview.notRead() > preview.troubles().size() ? "; the first of them:" : ":"));
+            preview.troubles().forEach(trouble -> out.println("  " + Terminal.harmless(trouble)));
         }
         kinds(preview.kinds());
         filing("WOULD GO TO", definition.folders(), preview.filing());
@@ -170,8 +173,7 @@ final class RunPrinter {
         table.print(out);
     }
 
-    private void suppressed(PollResult result, Recipients recipients) {
-        List<RecipientStatus> suppressed = recipients.suppressedBy(result.runId(), SHOWN);
+    private void suppressed(PollResult result, List<RecipientStatus> suppressed) {
         if (suppressed.isEmpty()) {
             return;
         }
@@ -192,10 +194,10 @@ final class RunPrinter {
         }
     }
 
-    private void hints(PollResult result, Recipients recipients) {
+    private void hints(PollResult result, List<RecipientStatus> suppressed) {
         out.println();
         out.println("Look further:");
-        recipients.suppressedBy(result.runId(), SHOWN).stream()
+        suppressed.stream()
                 .map(RecipientStatus::address)
                 .filter(NEEDS_NO_QUOTES.asMatchPredicate())
                 .limit(1)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.Engines;
 import org.bounceledger.batch.PollLauncher;
 import org.bounceledger.batch.PollResult;
@@ -75,6 +76,11 @@ public final class HostedProduct implements AutoCloseable {
     /** Runs a job as the command {@code run} does. */
     public PollResult run(JobDefinition job) {
         return context.getBean(PollLauncher.class).launch(job, Trigger.MANUAL, Duration.ZERO);
+    }
+
+    /** What {@code run --dry-run} finds. */
+    public DryRun.Preview preview(JobDefinition job) {
+        return context.getBean(DryRun.class).of(job, Progress.SILENT);
     }
 
     /** Asks the run that is under way to end, as a process does that is to end; the next run is that of another process. */

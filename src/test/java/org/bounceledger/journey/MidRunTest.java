@@ -16,9 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bounceledger.app.HostedProduct;
+import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.job.JobFiles;
+import org.bounceledger.model.MessageKind;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.EmbeddedMariaDb;
 import org.bounceledger.server.ScriptedImapServer;
@@ -124,6 +126,12 @@ final class MidRunTest {
         });
     }
 
+    /** An answer that has NIL in place of the content of the messages whose UIDs match. */
+    private static String withoutContent(String uids, String answer) {
+        return answer.replaceAll(
+                "(?s)(UID " + uids + " [^\r\n]*BODY\\[]) \\{\\d+}.*?(?=\r\n\\* \\d+ FETCH|\r\n[A-Z]+\\d+ OK)", "$1 NIL)");
+    }
+
     private void assertTakenOver(PollResult result) {
         assertThat(result.state()).as(result.summary()).isEqualTo(PollResult.State.FAILED);
         assertThat(result.failure()).contains("was taken over from process");
@@ -171,6 +179,22 @@ final class MidRunTest {
         assertThat(server.mail().uids("INBOX")).isEmpty();
         assertThat(server.mail().contents("Bounces/Processed")).hasSize(30);
         assertThat(ledger.count(COUNTED)).isEqualTo(30);
+    }
+
+    @Test
+    void aDryRunTellsWhatItCouldNotReadAndNotWhatSomebodyTookAway() {
+        server.always("UID FETCH", exchange -> {
+            if (exchange.command().startsWith("UID FETCH 21:40")) {
+                server.mail().remove("INBOX", 25);
+            }
+            String usual = exchange.usual();
+            exchange.write(exchange.command().contains("BODY") ? withoutContent("7", usual) : usual);
+        });
+        DryRun.Preview preview = product.preview(job());
+        assertThat(preview.found()).isEqualTo(MESSAGES);
+        assertThat(preview.kinds()).isEqualTo(Map.of(MessageKind.BOUNCE, MESSAGES - 2));
+        assertThat(preview.notRead()).isOne();
+        assertThat(preview.troubles()).singleElement().asString().startsWith("INBOX UID 7: the server delivered NIL");
     }
 
     @Test
@@ -312,11 +336,7 @@ final class MidRunTest {
         IntStream.rangeClosed(MESSAGES + 1, 3 * MESSAGES).forEach(this::deliver);
         server.always("UID FETCH", exchange -> {
             String usual = exchange.usual();
-            exchange.write(
-                    exchange.command().contains("BODY")
-                            ? usual.replaceAll(
-                                    "(?s)(BODY\\[]) \\{\\d+}.*?(?=\r\n\\* \\d+ FETCH|\r\n[A-Z]+\\d+ OK)", "$1 NIL)")
-                            : usual);
+            exchange.write(exchange.command().contains("BODY") ? withoutContent("\\d+", usual) : usual);
         });
         PollResult result = product.run(job());
         assertThat(result.state()).isEqualTo(PollResult.State.FAILED);

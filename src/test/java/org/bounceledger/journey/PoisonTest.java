@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bounceledger.app.HostedProduct;
+import org.bounceledger.batch.DryRun;
 import org.bounceledger.batch.Engines;
 import org.bounceledger.batch.PollResult;
 import org.bounceledger.classify.Classifier;
@@ -16,6 +17,7 @@ import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.engine.Judge;
 import org.bounceledger.engine.RuleJudge;
+import org.bounceledger.job.JobDefinition;
 import org.bounceledger.job.JobFiles;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.EmbeddedMariaDb;
@@ -74,6 +76,11 @@ final class PoisonTest {
         add(List.of(Mails.bounce(2, "deep@jp.example")));
         add(Mails.samples().subList(12, 15));
         try (HostedProduct product = HostedProduct.on(database, judging())) {
+            DryRun.Preview preview = product.preview(job());
+            assertThat(preview.notRead()).isEqualTo(2);
+            assertThat(preview.troubles())
+                    .hasSize(2)
+                    .allMatch(trouble -> trouble.contains("an error of bounce-ledger itself"));
             PollResult result = run(product);
             assertThat(result.state()).as(result.summary()).isEqualTo(PollResult.State.ATTENTION);
             assertThat(result.counts().filedInAll()).isEqualTo(17);
@@ -127,8 +134,12 @@ final class PoisonTest {
     }
 
     private PollResult run(HostedProduct product) {
+        return product.run(job());
+    }
+
+    private JobDefinition job() {
         JobFiles files = new JobFiles(folder.resolve("jobs"), scenario.product.environment()::get);
-        return product.run(files.load("test").jobs().get(0));
+        return files.load("test").jobs().get(0);
     }
 
     private static Engines judging() {
