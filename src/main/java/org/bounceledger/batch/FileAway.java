@@ -101,8 +101,10 @@ final class FileAway implements Tasklet {
         } else if (!result.missing().isEmpty()) {
             ledger.markMissing(recorded, result.missing(), run.now());
             run.notices()
-                    .add(result.missing().size() + " messages are recorded, but were taken away from " + folder.name()
-                            + " by somebody else before they could be moved");
+                    .add((result.missing().size() == 1
+                                    ? "1 message is recorded, but was"
+                                    : result.missing().size() + " messages are recorded, but were")
+                            + " taken away from " + folder.name() + " by somebody else before being moved");
         }
         ledger.markFiled(recorded, filed, target, run.now());
         FailPoint.AFTER_MARK.pass();

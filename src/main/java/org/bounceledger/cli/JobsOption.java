@@ -63,7 +63,7 @@ final class JobsOption {
         Path file = Path.of(variable(SECRETS_VARIABLE).orElse("/run/secrets")).resolve(name);
         try {
             return Files.isRegularFile(file)
-                    ? Optional.of(Files.readString(file).stripTrailing())
+                    ? Optional.of(Files.readString(file).replaceFirst("\\r?\\n\\z", ""))
                     : Optional.empty();
         } catch (IOException unreadable) {
             throw new CommandFailure(

@@ -50,11 +50,12 @@ final class RunPrinter {
         notices(result);
         kinds(counts.recorded());
         if (counts.copies() > 0) {
-            out.println("  " + Terminal.count(counts.copies(), "message") + " had been seen before and count once");
+            out.println("  " + Terminal.count(counts.copies(), "message") + " had been seen before and "
+                    + (counts.copies() == 1 ? "counts" : "count") + " once");
         }
         if (counts.gone() > 0) {
             out.println("  " + Terminal.count(counts.gone(), "message")
-                    + " disappeared before they could be read: taken away by somebody else");
+                    + " disappeared before being read: taken away by somebody else");
         }
         if (counts.kept() > 0) {
             out.println("  " + Terminal.count(counts.kept(), "message")

@@ -118,7 +118,7 @@ final class ChangingMailboxTest {
             exchange.write(exchange.usual());
         });
 
-        Ended ended = run(0, "4 messages disappeared before they could be read", "3 messages are recorded, but were");
+        Ended ended = run(0, "4 messages disappeared before being read", "3 messages are recorded, but were");
         assertThat(ended.out()).contains("test: done, 20 new messages");
 
         assertThat(scenario.filed()).isEqualTo(13);

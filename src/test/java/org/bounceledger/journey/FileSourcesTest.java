@@ -103,7 +103,7 @@ final class FileSourcesTest {
 
         Ended run = product.execute("run", "test");
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("test: done, 3 new messages", "1 message had been seen before and count once");
+        assertThat(run.out()).contains("test: done, 3 new messages", "1 message had been seen before and counts once");
         assertThat(messages("in")).isZero();
         assertThat(ledger("eml").count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'filed'"))
                 .isEqualTo(3);

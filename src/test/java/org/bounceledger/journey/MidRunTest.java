@@ -129,7 +129,8 @@ final class MidRunTest {
     /** An answer that has NIL in place of the content of the messages whose UIDs match. */
     private static String withoutContent(String uids, String answer) {
         return answer.replaceAll(
-                "(?s)(UID " + uids + " [^\r\n]*BODY\\[]) \\{\\d+}.*?(?=\r\n\\* \\d+ FETCH|\r\n[A-Z]+\\d+ OK)", "$1 NIL)");
+                "(?s)(UID " + uids + " [^\r\n]*BODY\\[]) \\{\\d+}.*?(?=\r\n\\* \\d+ FETCH|\r\n[A-Z]+\\d+ OK)",
+                "$1 NIL)");
     }
 
     private void assertTakenOver(PollResult result) {
