@@ -3,6 +3,7 @@ package org.bounceledger.app;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bounceledger.cli.CommandFailure;
@@ -23,6 +24,11 @@ final class StartFailure {
     /** The words of a driver that cannot read its URL repeat it. */
     private static final Pattern ABOUT_URL = Pattern.compile("jdbc|url|connection string", Pattern.CASE_INSENSITIVE);
 
+    private static final int UNKNOWN_DATABASE = 1049;
+
+    /** To a database, a table, a column, or for want of a global right. */
+    private static final Set<Integer> ACCESS_DENIED = Set.of(1044, 1142, 1143, 1227);
+
     private StartFailure() {}
 
     /**
@@ -31,11 +37,11 @@ final class StartFailure {
      * @param url of the database; null if the start did not come so far
      */
     static RuntimeException explain(RuntimeException failure, @Nullable String url) {
-        if (url != null && about(failure, url)) {
+        if (url != null && (!url.startsWith("jdbc:mysql") || about(failure, url))) {
             return new CommandFailure(
                     ExitCode.USAGE,
                     "BOUNCE_DB_URL is no URL of a database; it should look like"
-                            + " jdbc:mysql://db.example.com:3306/bounceledger");
+                            + " jdbc:mysql://db.example.com:3306/bounceledger, also for a MariaDB");
         }
         SQLException sql = Causes.find(failure, SQLException.class).orElse(null);
         if (sql != null) {
@@ -77,7 +83,14 @@ final class StartFailure {
         if (state.startsWith("28")) {
             return place + " refuses the login: " + said + ". Check BOUNCE_DB_USER and BOUNCE_DB_PASSWORD.";
         }
-        return place + " refuses to work: " + said + " (SQLSTATE " + state + ")";
+        return place + " refuses to work: " + said + " (SQLSTATE " + state + ")" + remedy(sql.getErrorCode());
+    }
+
+    private static String remedy(int error) {
+        if (error == UNKNOWN_DATABASE) {
+            return ". Make it: CREATE DATABASE … CHARACTER SET utf8mb4";
+        }
+        return ACCESS_DENIED.contains(error) ? ". BOUNCE_DB_USER needs all rights on it: GRANT ALL ON … TO …" : "";
     }
 
     /** Host, port and name of the database; empty for a URL that is not of the plain form. */

@@ -3,6 +3,7 @@ package org.bounceledger.cli;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.bounceledger.batch.Failures;
 import org.bounceledger.batch.MailboxBusy;
@@ -109,6 +110,8 @@ public final class BounceLedger {
     static CommandLine commands(Backend backend) {
         CommandLine commands = new CommandLine(new BounceLedger(), new Commands(backend))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, new Days())
+                .setParameterExceptionHandler(new WrongCommandLine())
                 .setExecutionExceptionHandler(BounceLedger::fail);
         example(commands, "generate-completion", "source <(bounce-ledger generate-completion)", "for bash and zsh");
         example(commands, "help", "bounce-ledger help classify", "the same as classify --help");

@@ -141,8 +141,8 @@ final class ReportCommand implements Callable<Integer> {
         var names = Arrays.stream(Report.values()).map(Report::code).toList();
         return new CommandFailure(
                 ExitCode.USAGE,
-                "there is no report " + Spelling.quote(name) + Spelling.suggest(name, names) + "." + " \""
-                        + Invocation.of("report") + "\" lists them.");
+                "there is no report " + Spelling.quote(name) + Spelling.suggest(name, names) + " (\""
+                        + Invocation.of("report") + "\" lists them)");
     }
 
     private static void list(PrintWriter out) {

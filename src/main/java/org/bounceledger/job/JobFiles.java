@@ -80,8 +80,9 @@ public final class JobFiles {
                 files.stream().filter(file -> nameOf(file).equals(name)).toList();
         if (named.isEmpty()) {
             List<String> names = files.stream().map(JobFiles::nameOf).distinct().toList();
-            throw failure("has no job " + Spelling.quote(name) + Spelling.suggest(name, names)
-                    + (names.isEmpty() ? "; it has none at all" : "; it has " + String.join(", ", names)));
+            throw failure("has no job " + Spelling.quote(name)
+                    + (names.isEmpty() ? "; it has none at all" : "; it has " + String.join(", ", names))
+                    + Spelling.suggest(name, names));
         }
         List<Mistake> mistakes = new ArrayList<>(doubles(named));
         List<Mistake> warnings = new ArrayList<>();

@@ -55,4 +55,25 @@ final class StartFailureTest {
                 .hasMessageContaining("make sense of the URL")
                 .hasMessageNotContaining("s3cret");
     }
+
+    @Test
+    void aUrlOfAnotherDriverIsNoMistakeOfOurs() {
+        RuntimeException noDriver = new IllegalStateException("Failed to load driver class org.mariadb.jdbc.Driver");
+
+        assertThat(StartFailure.explain(noDriver, "jdbc:mariadb://user:s3cret@db.example.com/bounces"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageEndingWith("jdbc:mysql://db.example.com:3306/bounceledger, also for a MariaDB");
+        assertThat(StartFailure.explain(noDriver, "jdbc:mysql://db.example.com/bounces"))
+                .isSameAs(noDriver);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1049, CREATE DATABASE", "1044, GRANT ALL", "1142, GRANT ALL"})
+    void whatIsToBeDoneIsTold(int error, String remedy) {
+        RuntimeException failure = new IllegalStateException(new SQLException("so it is", "42000", error));
+
+        assertThat(StartFailure.explain(failure, "jdbc:mysql://db.example.com/bounces"))
+                .hasMessageContaining("(BOUNCE_DB_URL: db.example.com/bounces) refuses to work: so it is")
+                .hasMessageContaining(remedy);
+    }
 }

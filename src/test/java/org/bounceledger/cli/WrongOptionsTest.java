@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +21,11 @@ final class WrongOptionsTest {
             report runs --limit 99999999999     | '99999999999' is not a number from 1
             brake drop 1 --reason usreunknown   | there is no reason "usreunknown"; did you mean "userunknown"
             brake list --reason usreunknown     | there is no reason "usreunknown"
+            report days --since 2026-13-01      | '--since': '2026-13-01' is no day; write it like 2026-05-01
+            report days --format cvs            | --format: "cvs" is not one of table, csv, json, markdown
+            suppressions exprot                 | there is no command "exprot"; did you mean "export"?
+            run nightly --dryrun                | there is no option "--dryrun"; did you mean "--dry-run"?
+            run nightly more                    | Unmatched argument at index 2: 'more'
             brake approve 1 --by _              | --by is empty: say who decides
             """)
     void areRefused(String commandLine, String message) {
@@ -30,5 +37,22 @@ final class WrongOptionsTest {
 
         assertThat(told.toString()).contains(message);
         assertThat(status).isEqualTo(2);
+    }
+
+    @Test
+    void areToldWithoutAllTheHelp() {
+        StringWriter told = new StringWriter();
+
+        BounceLedger.commands(new NoBackend())
+                .setErr(new PrintWriter(told, true))
+                .execute("token", "sign", "a@b.example");
+
+        assertThat(told.toString().lines())
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("bounce-ledger: Missing required option: '--job=JOB'");
+        assertThat(told.toString().lines())
+                .hasSizeLessThan(8)
+                .contains("\"bounce-ledger token sign --help\" tells more.")
+                .anyMatch(line -> line.startsWith("Usage: bounce-ledger token sign"));
     }
 }

@@ -246,7 +246,7 @@ final class JobFilesTest {
         write("nightly.yaml", MINIMAL);
 
         assertThatThrownBy(() -> files().load("nigthly"))
-                .hasMessage(folder + ": has no job \"nigthly\"; did you mean \"nightly\"?; it has nightly, weekly");
+                .hasMessage(folder + ": has no job \"nigthly\"; it has nightly, weekly; did you mean \"nightly\"?");
         write("weekly.yaml", MINIMAL);
         assertThatThrownBy(() -> files().loadAll())
                 .hasMessage(folder + "/weekly.yml: is the same job as " + folder + "/weekly.yaml; rename one");

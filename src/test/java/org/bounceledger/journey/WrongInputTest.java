@@ -43,7 +43,7 @@ final class WrongInputTest {
     @CsvSource(delimiter = '|', textBlock = """
             run nope                  | 2 | jobs: has no job "nope"; it has test
             run                       | 2 | Missing required parameter: 'JOB'
-            runn test                 | 2 | Did you mean: bounce-ledger run
+            runn test                 | 2 | there is no command "runn"; did you mean "run"?
             jobs --jobs nowhere       | 2 | nowhere: there is no such folder
             classify missing.eml      | 1 | missing.eml: there is no such file or folder
             explain jobs              | 2 | jobs is a folder; explain takes one message, classify takes folders
