@@ -32,23 +32,18 @@ record Rule(
      * the one that suppresses less; then the one with more conditions, the longer phrase, the reason's place in {@link Reason}, the id.
      * So the order of lines and files means nothing.
      */
-    static final Comparator<Rule> STRONGEST_FIRST =
-            Comparator.comparingLong(Rule::rank).thenComparing(Rule::id);
+    static final Comparator<Rule> STRONGEST_FIRST = Comparator.comparing((Rule rule) -> !rule.own)
+            .thenComparing(Rule::scope)
+            .thenComparingInt(Rule::caution)
+            .thenComparingInt(rule -> -rule.conditions.count())
+            .thenComparingInt(rule -> -rule.phrase.weight())
+            .thenComparing(Rule::reason)
+            .thenComparing(Rule::id);
 
     /** The rule in one line, the same however the file spaces it. */
     String canonical() {
         return String.join(
                 "|", id, scope.code(), phrase.text(), conditions.toString(), tier == null ? "" : tier.name());
-    }
-
-    /** Where the rule stands, in one number: the stronger, the smaller; each part has as many bits as it may ever need. */
-    private long rank() {
-        long rank = own ? 0 : 1;
-        rank = (rank << 8) + scope.ordinal();
-        rank = (rank << 8) + caution();
-        rank = (rank << 16) - conditions.count();
-        rank = (rank << 16) - phrase.weight();
-        return (rank << 8) + reason.ordinal();
     }
 
     /** How much it suppresses: the less, the smaller. */

@@ -12,6 +12,8 @@ import org.bounceledger.model.RawMessage;
  * only, since the bounds apply before anything is parsed.
  */
 public final class MailReader {
+    private static final int MAX_LINE = 998;
+
     private final byte[] content;
     private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     private int parts;
@@ -29,7 +31,23 @@ public final class MailReader {
         }
         int start = skipEnvelope(octets.content(), 0, octets.length());
         Part root = reader.part("", start, octets.length(), 0);
+        int lines = Math.max(start, reader.endOfLines(octets.length()));
+        if (lines < octets.length() && (message.truncated() || reader.quirks.contains(Quirk.BOUNDARY_UNCLOSED))) {
+            // cut in the middle of a line: half of an address would be somebody else's
+            reader.quirks.add(Quirk.TRUNCATED);
+            reader.parts = 0;
+            root = reader.part("", start, lines, 0);
+        }
         return new MailTree(root, reader.quirks);
+    }
+
+    /** The position behind the last LF; the end if it is further away than a line may be long (RFC 5322 section 2.1.1). */
+    private int endOfLines(int length) {
+        int end = length;
+        while (end > 0 && content[end - 1] != '\n') {
+            end--;
+        }
+        return length - end <= MAX_LINE ? end : length;
     }
 
     /**

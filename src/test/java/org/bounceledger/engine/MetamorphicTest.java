@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,7 @@ class MetamorphicTest {
                 change("blank lines behind", mail -> mail + "\n\n\n\n"),
                 change("lines ended by blanks behind the boundary", mail -> mail + "\n \t\n"),
                 change("a byte order mark in front", mail -> "\u00ef\u00bb\u00bf" + mail),
+                change("a text without MIME encoded in Base64 by a gateway", MetamorphicTest::encode),
                 change("NULs between", mail -> mail.replace("\n", "\u0000\n")));
     }
 
@@ -121,6 +123,16 @@ class MetamorphicTest {
     private static String unfold(String mail) {
         int end = headerEnd(mail);
         return mail.substring(0, end).replaceAll("\n(?=[ \t]+\\S)", "") + mail.substring(end);
+    }
+
+    private static String encode(String mail) {
+        int body = mail.indexOf("\n\n") + 2;
+        if (body < 2 || mail.substring(0, body).toLowerCase(Locale.ROOT).contains("\ncontent-t")) {
+            return mail;
+        }
+        String coded = Base64.getMimeEncoder(76, new byte[] {'\n'})
+                .encodeToString(mail.substring(body).getBytes(ISO_8859_1));
+        return mail.substring(0, body - 1) + "Content-Transfer-Encoding: base64\n\n" + coded + "\n";
     }
 
     private static String shout(String mail) {

@@ -88,7 +88,7 @@ class MailReaderTest {
                 Arguments.of("junk in the header", "X-First: 1\n)junk(\nSubject: s\n\nbody", "text/plain=body", null),
                 Arguments.of(
                         "boundary that never closes",
-                        "Subject: s\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\none\n--x\n\ntwo",
+                        "Subject: s\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\none\n--x\n\ntwo\n",
                         "1 text/plain=one|2 text/plain=two",
                         Quirk.BOUNDARY_UNCLOSED),
                 Arguments.of(
@@ -193,6 +193,14 @@ class MailReaderTest {
                 read("Subject: s\nContent-Type: text/html\n\n" + html).root().plainText();
 
         assertThat(text.strip()).isEqualTo("Mail to <neko@jp.example> failed:\n550 5.1.1 a < b");
+    }
+
+    @Test
+    void aLineThatACutLeftIncompleteIsLeftOut() {
+        MailTree tree = read(REPORT.substring(0, REPORT.indexOf("jp.example\n\nbody")));
+
+        assertThat(outline(tree)).endsWith("3 message/rfc822=Message-ID: <1@example.org>");
+        assertThat(tree.quirks()).containsExactlyInAnyOrder(Quirk.BOUNDARY_UNCLOSED, Quirk.TRUNCATED);
     }
 
     @Test
