@@ -30,10 +30,10 @@ final class PhraseMatcher {
         /**
          * Whether the other one has nothing to say beside this one: it begins and ends inside the pieces of this one, as "open relay" does in "this
          * is not an open relay"; or both end with the same words, and what this one begins with stands nearer to them: in "the recipient's domain
-         * is unknown", it is the domain.
+         * is unknown", it is the domain. A rule that holds for the text as a whole has no words of its own, and explains none.
          */
         boolean explains(Match other) {
-            if (rule.own() != other.rule.own() || rule.reason() == other.rule.reason()) {
+            if (rule.own() != other.rule.own() || rule.reason() == other.rule.reason() || pieces() == 0) {
                 return false;
             }
             boolean inside = inPiece(other.start, other.start + 1) && inPiece(other.end - 1, other.end);
