@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bounceledger.job.BrakeLimit;
 import org.bounceledger.job.BrakeSettings;
 import org.bounceledger.store.BrakeCount;
@@ -172,41 +173,51 @@ public final class RunBrake {
         return Objects.requireNonNull(retry.invoke(() -> transaction.execute(status -> work.get())));
     }
 
+    /** Where something may be too much: at a domain, for a reason, or in all (""). */
+    private record Place(BrakeScope scope, String value) {}
+
+    /** What is too much, of so many that are known to fail. */
+    private record Excess(BrakeCount count, long known) {}
+
     private List<BrakeHold> holds(List<Long> runs, BrakeSettings settings) {
-        LocalDate last = brakes.latestDay(runs).orElse(LocalDate.EPOCH);
-        Map<String, BrakeCount> exceeded = new HashMap<>();
-        Map<String, Long> known = new HashMap<>();
-        for (BrakeScope scope : BrakeScope.values()) {
-            BrakeLimit limit = limit(settings, scope);
-            for (BrakeCount count : brakes.waiting(runs, scope, limit.recipients())) {
-                String key = scope.code() + " " + count.value();
-                if (!exceeded.containsKey(key)) {
-                    LocalDate first = settings.history().days() == null
-                            ? LocalDate.EPOCH
-                            : count.day().minusDays(settings.history().days());
-                    long failed = brakes.known(scope, count.value(), first, last);
-                    if (limit.exceededBy(count.recipients(), failed)) {
-                        exceeded.put(key, count);
-                        known.put(key, failed);
-                    }
-                }
-            }
-        }
-        if (exceeded.isEmpty()) {
+        Map<Place, Excess> excesses = excesses(runs, settings);
+        if (excesses.isEmpty()) {
             return List.of();
         }
         Instant now = clock.instant();
         List<BrakeHold> holds = new ArrayList<>();
         for (Brakes.Group group : brakes.groups(runs)) {
-            for (String key : List.of("domain " + group.domain(), "reason " + group.reason(), "run ")) {
-                BrakeCount count = exceeded.get(key);
-                if (count != null) {
-                    holds.add(hold(group, count, known.getOrDefault(key, 0L), now));
-                    break;
+            Stream.of(
+                            new Place(BrakeScope.DOMAIN, group.domain()),
+                            new Place(BrakeScope.REASON, group.reason()),
+                            new Place(BrakeScope.RUN, ""))
+                    .flatMap(place -> Stream.ofNullable(excesses.get(place)))
+                    .findFirst()
+                    .ifPresent(excess -> holds.add(hold(group, excess.count(), excess.known(), now)));
+        }
+        return holds;
+    }
+
+    /** Of each place the day on which it is most, if that is too much. */
+    private Map<Place, Excess> excesses(List<Long> runs, BrakeSettings settings) {
+        LocalDate last = brakes.latestDay(runs).orElse(LocalDate.EPOCH);
+        Map<Place, Excess> excesses = new HashMap<>();
+        for (BrakeScope scope : BrakeScope.values()) {
+            BrakeLimit limit = limit(settings, scope);
+            for (BrakeCount count : brakes.waiting(runs, scope, limit.recipients())) {
+                Place place = new Place(scope, count.value());
+                if (!excesses.containsKey(place)) {
+                    LocalDate first = settings.history().days() == null
+                            ? LocalDate.EPOCH
+                            : count.day().minusDays(settings.history().days());
+                    long known = brakes.known(scope, count.value(), first, last);
+                    if (limit.exceededBy(count.recipients(), known)) {
+                        excesses.put(place, new Excess(count, known));
+                    }
                 }
             }
         }
-        return holds;
+        return excesses;
     }
 
     private List<BrakeHold> whole(long run) {

@@ -2,6 +2,8 @@ package org.bounceledger.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,8 +87,8 @@ interface CheckedForm {
             private void line(String text) {
                 try {
                     out.append(text).append('\n');
-                } catch (java.io.IOException failed) {
-                    throw new java.io.UncheckedIOException(failed);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
                 }
             }
         };

@@ -1,5 +1,7 @@
 package org.bounceledger.cli;
 
+import java.io.File;
+
 /** How the user calls this program, so that what is suggested can be pasted. */
 final class Invocation {
     /** System property with a pattern in which {@code %s} stands for the arguments. */
@@ -14,8 +16,6 @@ final class Invocation {
 
     private static String program() {
         String jar = System.getProperty("java.class.path", "");
-        return jar.endsWith(".jar") && jar.indexOf(java.io.File.pathSeparatorChar) < 0
-                ? "java -jar " + jar
-                : "bounce-ledger";
+        return jar.endsWith(".jar") && jar.indexOf(File.pathSeparatorChar) < 0 ? "java -jar " + jar : "bounce-ledger";
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.model.Decision;
-import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.RecipientStatus;
 import org.bounceledger.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +62,7 @@ final class RecipientCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "name an address, such as: recipient name@example.com");
         }
         String asked = address;
-        String key = EmailAddress.parse(asked.strip())
-                .filter(EmailAddress::hasDomain)
-                .map(EmailAddress::key)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "\"" + Terminal.harmless(asked) + "\" is no address; it should look like name@example.com"));
+        String key = GivenAddress.of(asked).key();
         Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
         RecipientStatus status = services.recipients().find(key).orElse(null);
         List<RecordedEvent> events = services.recipients().events(key, limit);

@@ -118,7 +118,7 @@ final class TokenCommand implements Callable<Integer> {
                         ExitCode.USAGE, "the job " + keys.job + " has no our-mail.token-keys to sign with");
             }
             List<EmailAddress> addresses =
-                    recipients.stream().map(TokenCommand::address).toList();
+                    recipients.stream().map(GivenAddress::of).toList();
             for (EmailAddress recipient : addresses) {
                 String token = token(ours.tokens(), recipient);
                 Terminal.out(spec).println(bare ? token : envelope(ours, recipient, token));
@@ -228,7 +228,7 @@ final class TokenCommand implements Callable<Integer> {
                             .findFirst()
                             .orElseThrow(() -> new CommandFailure(
                                     ExitCode.USAGE, "no pattern of our-mail.verp fits that address and has {token}"));
-            Tokens.Finding finding = ours.tokens().check(found, address(recipient), clock.instant());
+            Tokens.Finding finding = ours.tokens().check(found, GivenAddress.of(recipient), clock.instant());
             String day = Tokens.dayOf(found).map(LocalDate::toString).orElse("");
             return tell(finding == Tokens.Finding.VALID, words(finding, day));
         }
@@ -249,13 +249,5 @@ final class TokenCommand implements Callable<Integer> {
                 case EARLY -> "worth nothing: made for " + day + ", a day to come";
             };
         }
-    }
-
-    private static EmailAddress address(String text) {
-        return EmailAddress.parse(text.strip())
-                .filter(EmailAddress::hasDomain)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "\"" + Terminal.harmless(text) + "\" is no address; it should look like name@example.com"));
     }
 }

@@ -3,6 +3,7 @@ package org.bounceledger.schedule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,7 +181,7 @@ public final class Schedules {
             CronExpression expression = new CronExpression(schedule.cron().expression());
             expression.setTimeZone(TimeZone.getTimeZone(schedule.zone()));
             return expression;
-        } catch (java.text.ParseException invalid) {
+        } catch (ParseException invalid) {
             throw new IllegalStateException(
                     "a cron expression passed the check of the job file: " + schedule.cron(), invalid);
         }
