@@ -54,11 +54,6 @@ record Diagnostic(
         int exim = start > 0 ? -1 : text.indexOf(EXIM);
         int said = exim < 0 ? -1 : text.indexOf(": " + code, exim);
         start = said < 0 ? start : said + 2;
-        int end = text.length();
-        int reply = text.lastIndexOf(" (in reply to ");
-        if (reply > start && text.endsWith(")")) {
-            end = reply;
-        }
-        return text.substring(start, end);
+        return text.substring(start, Remarks.start(text, start));
     }
 }

@@ -91,9 +91,9 @@ public final class Mail {
         return known;
     }
 
-    /** The report's own text, blanks collapsed, cut at that many characters. */
+    /** The report's own text without remarks on a host's answer, blanks collapsed, cut at that many characters. */
     public String textForJudge(int most) {
-        String whole = text().whole();
+        String whole = Remarks.removed(text());
         return Texts.collapse(whole.length() > most ? whole.substring(0, most) : whole);
     }
 

@@ -1,0 +1,49 @@
+package org.bounceledger.format;
+
+/**
+ * What a reporting host adds of its own to a remote host's answer, which tells nothing of the refusal: Postfix, which command was refused; qmail,
+ * that it asks no other host; Sendmail a conclusion, which to most answers that begin with 550 is "User unknown".
+ */
+final class Remarks {
+    private static final String POSTFIX = " (in reply to ";
+    private static final String QMAIL = "Giving up on ";
+
+    private Remarks() {}
+
+    /** Where, in a diagnostic with blanks collapsed, the words end that begin there. */
+    static int start(String diagnostic, int words) {
+        int reply = diagnostic.lastIndexOf(POSTFIX);
+        if (reply > words && diagnostic.endsWith(")")) {
+            return reply;
+        }
+        int given = diagnostic.lastIndexOf(" " + QMAIL);
+        return given > words && isGivingUp(diagnostic.substring(given + 1)) ? given : diagnostic.length();
+    }
+
+    /** A report's own text without such lines. */
+    static String removed(ReportText text) {
+        boolean sendmail = text.has("<<< ");
+        if (!sendmail && !text.has("giving up on ")) {
+            return text.whole();
+        }
+        StringBuilder kept = new StringBuilder(text.whole().length() + 1);
+        boolean answered = false;
+        for (String line : text.lines()) {
+            String words = line.strip();
+            if (!isGivingUp(words) && !(answered && isConclusion(words))) {
+                kept.append(line).append('\n');
+            }
+            answered = words.startsWith("<<<");
+        }
+        return kept.toString();
+    }
+
+    /** Whether nothing but a host follows. */
+    private static boolean isGivingUp(String words) {
+        return words.startsWith(QMAIL) && words.endsWith(".") && words.indexOf(' ', QMAIL.length()) < 0;
+    }
+
+    private static boolean isConclusion(String words) {
+        return !words.isEmpty() && Texts.digit(words.charAt(0)) && words.contains("... ");
+    }
+}
