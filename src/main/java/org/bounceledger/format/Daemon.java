@@ -51,6 +51,28 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
     };
     private static final String[] SUBJECTS = Phrases.read("daemon-subjects");
     private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
+    private static final String[] QUESTIONS = {
+        "why ",
+        "how ",
+        "what ",
+        "when ",
+        "warum ",
+        "wieso ",
+        "wie ",
+        "pourquoi ",
+        "comment ",
+        "por qué ",
+        "por que ",
+        "cómo ",
+        "como ",
+        "perché ",
+        "come ",
+        "waarom ",
+        "hoe ",
+        "dlaczego ",
+        "почему ",
+        "как "
+    };
     private static final String[] ANSWERS = {
         "re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "antw:", "res:", "enc:", "r:", "i:"
     };
@@ -160,9 +182,18 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
         return false;
     }
 
-    /** Whether the subject is one that mail systems give their reports; behind the tag of a tracker or a list it is a topic. */
+    private static boolean asks(String subject) {
+        for (String word : QUESTIONS) {
+            if (subject.startsWith(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the subject is one that mail systems give their reports; behind the tag of a tracker or a list, or behind "why", it is a topic. */
     static boolean subjectOfReport(Mail mail) {
-        if (mail.subject().startsWith("[")) {
+        if (mail.subject().startsWith("[") || asks(mail.subject())) {
             return false;
         }
         for (String subject : SUBJECTS) {

@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,14 @@ final class Generic implements ReportFormat {
     private static final String[] SUCCESS = {
         "success", "been delivered", "was delivered", "been received", "been read", "receipt", "confirm"
     };
+    private static final String[] DELIVERED = {
+        "was delivered",
+        "were delivered",
+        "been delivered",
+        "successfully delivered",
+        "erfolgreich zugestellt",
+        "été remis"
+    };
     private static final String[] WAITING = {
         "been held", "is being held", "were held", "awaiting", "moderat", "approv", "unless", "welcome"
     };
@@ -30,10 +39,9 @@ final class Generic implements ReportFormat {
     };
     private static final String[] MAIL = Phrases.read("words-for-mail");
     private static final List<Function<Mail, List<RecipientBlock>>> WAYS = List.of(
-            mail -> Prose.withoutBystanders(
-                    mail, RecipientBlocks.read(mail.text().lines())),
-            mail -> Prose.withoutBystanders(
-                    mail, RecipientBlocks.readLabelled(mail.text().lines())),
+            mail -> RecipientBlocks.readUnderHeadings(ofFailures(mail)),
+            mail -> Prose.withoutBystanders(mail, RecipientBlocks.read(ofFailures(mail))),
+            mail -> Prose.withoutBystanders(mail, RecipientBlocks.readLabelled(ofFailures(mail))),
             Prose::read);
 
     @Override
@@ -51,11 +59,12 @@ final class Generic implements ReportFormat {
         }
         List<String> lines = mail.text().lines();
         List<RecipientBlock> blocks = blocks(mail);
-        if (blocks.size() == 1
+        if (blocks.stream().map(RecipientBlock::words).distinct().count() == 1
                 && !CodeScanner.scan(Texts.collapse(blocks.get(0).words())).any()) {
-            RecipientBlock only = blocks.get(0);
-            blocks = List.of(new RecipientBlock(
-                    only.recipient(), only.original(), mail.text().whole()));
+            String whole = mail.text().whole();
+            blocks = blocks.stream()
+                    .map(block -> new RecipientBlock(block.recipient(), block.original(), whole))
+                    .toList();
         }
         List<RecipientOutcome> told = Maker.outcomes(mail, blocks);
         Report report = Maker.report(mail, told, lines);
@@ -129,12 +138,32 @@ final class Generic implements ReportFormat {
         List<RecipientBlock> first = List.of();
         for (Function<Mail, List<RecipientBlock>> way : WAYS) {
             List<RecipientBlock> found = way.apply(mail);
-            if (addressed.isEmpty() ? !found.isEmpty() : names(found, addressed)) {
+            if (addressed.isEmpty() ? Prose.tellOfOthers(mail, found) : names(found, addressed)) {
                 return found;
             }
             first = first.isEmpty() ? found : first;
         }
         return first;
+    }
+
+    /** The lines without lists under a heading such as "Your message was delivered to:". */
+    private static List<String> ofFailures(Mail mail) {
+        List<String> lines = mail.text().lines();
+        if (Arrays.stream(DELIVERED).noneMatch(mail.text()::has)) {
+            return lines;
+        }
+        boolean delivered = false;
+        List<String> kept = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            if (line.endsWith(":")) {
+                delivered =
+                        Arrays.stream(DELIVERED).anyMatch(phrase -> Texts.has(line, phrase)) && !Failure.isSaidIn(line);
+            }
+            if (!delivered) {
+                kept.add(line);
+            }
+        }
+        return kept;
     }
 
     private static Set<String> addressees(Mail mail) {

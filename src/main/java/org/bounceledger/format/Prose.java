@@ -100,6 +100,15 @@ final class Prose {
         return !prose.failing.isEmpty();
     }
 
+    /** Whether a block tells of somebody who is no bystander. */
+    static boolean tellOfOthers(Mail mail, List<RecipientBlock> blocks) {
+        if (blocks.isEmpty()) {
+            return false;
+        }
+        Prose prose = new Prose(mail);
+        return blocks.stream().anyMatch(block -> !prose.standsBy(block.recipient()));
+    }
+
     /** The blocks without those of bystanders, unless nobody else is named. */
     static List<RecipientBlock> withoutBystanders(Mail mail, List<RecipientBlock> blocks) {
         if (blocks.size() < 2) {
@@ -109,14 +118,15 @@ final class Prose {
         List<RecipientBlock> others = blocks.stream()
                 .filter(block -> !prose.standsBy(block.recipient()))
                 .toList();
-        return withoutContacts(mail, others.isEmpty() ? blocks : others);
+        return prose.withoutContacts(others.isEmpty() ? blocks : others);
     }
 
-    /** The blocks without those at the writer's own domain of which no code tells anything, if one does of somebody elsewhere. */
-    private static List<RecipientBlock> withoutContacts(Mail mail, List<RecipientBlock> blocks) {
-        String own = mail.daemon().domain();
+    /** The blocks without those at the writer's own domain whom no code is told of and nothing was addressed to, if a code tells of others. */
+    private List<RecipientBlock> withoutContacts(List<RecipientBlock> blocks) {
         List<RecipientBlock> told = blocks.stream()
-                .filter(block -> !block.recipient().domain().equalsIgnoreCase(own) || statesCode(block))
+                .filter(block -> !block.recipient().domain().equalsIgnoreCase(own)
+                        || addressed.contains(block.recipient().key())
+                        || statesCode(block))
                 .toList();
         return told.stream().anyMatch(Prose::statesCode) ? told : blocks;
     }

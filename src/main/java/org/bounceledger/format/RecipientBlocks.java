@@ -1,10 +1,13 @@
 package org.bounceledger.format;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.EmailAddress;
@@ -35,6 +38,60 @@ final class RecipientBlocks {
     /** The blocks of lines in which that phrase, given in lower case, stands before the address. */
     static List<RecipientBlock> readBehind(List<String> lines, String phrase) {
         return read(lines, line -> RecipientLine.behind(line, phrase));
+    }
+
+    /** What stands from a line on that names one of the given recipients, up to a line that names another one. */
+    static List<RecipientBlock> readNaming(List<String> lines, List<EmailAddress> recipients) {
+        Map<EmailAddress, StringBuilder> told = new LinkedHashMap<>();
+        StringBuilder current = new StringBuilder();
+        for (String line : lines) {
+            if (line.indexOf('@') >= 0) {
+                List<EmailAddress> named = recipients.stream()
+                        .filter(recipient ->
+                                Texts.has(line, recipient.toString().toLowerCase(Locale.ROOT)))
+                        .toList();
+                if (!named.isEmpty()) {
+                    current = named.size() > 1
+                            ? new StringBuilder()
+                            : told.computeIfAbsent(named.get(0), unknown -> new StringBuilder());
+                }
+            }
+            current.append(line).append('\n');
+        }
+        return told.entrySet().stream()
+                .map(entry -> new RecipientBlock(
+                        entry.getKey(), null, entry.getValue().toString().strip()))
+                .toList();
+    }
+
+    /**
+     * The addresses of two or more lists, of each of which the heading, which ends with a colon, tells what happened; none if no heading
+     * states a code, or if something is told below an address.
+     */
+    static List<RecipientBlock> readUnderHeadings(List<String> lines) {
+        List<RecipientBlock> blocks = new ArrayList<>();
+        Set<String> headings = new HashSet<>();
+        String heading = "";
+        boolean listed = false;
+        for (String line : lines) {
+            Optional<RecipientLine> start = RecipientLine.read(line);
+            if (start.isPresent()) {
+                if (heading.isEmpty() || !start.get().rest().isBlank()) {
+                    return List.of();
+                }
+                headings.add(heading);
+                blocks.add(new RecipientBlock(start.get().recipient(), null, heading));
+            } else if (!line.isBlank()) {
+                if (listed) {
+                    return List.of();
+                }
+                heading = line.endsWith(":") ? line.strip() : "";
+            }
+            listed = start.isPresent();
+        }
+        boolean coded = headings.stream()
+                .anyMatch(words -> CodeScanner.scan(Texts.collapse(words)).any());
+        return headings.size() > 1 && coded ? blocks : List.of();
     }
 
     private static List<RecipientBlock> read(List<String> lines, Function<String, Optional<RecipientLine>> reader) {
@@ -105,15 +162,34 @@ final class RecipientBlocks {
             Open block = blocks.get(i);
             if (!block.hasWords()) {
                 block.words.append(shared);
+                block.alone = true;
             } else {
                 shared = block.alone ? block.words.toString() : "";
             }
         }
         Map<String, RecipientBlock> byAddress = new LinkedHashMap<>();
         for (Open block : blocks) {
-            byAddress.merge(block.start.recipient().key(), block.closed(), RecipientBlocks::better);
+            byAddress.merge(block.start.recipient().key(), block.closed(blocks.size() > 1), RecipientBlocks::better);
         }
         return List.copyOf(byAddress.values());
+    }
+
+    /** Of words about several recipients, the lines that name this one and those behind them; all if none does. */
+    private static String ofHim(String words, EmailAddress recipient) {
+        String name = recipient.toString().toLowerCase(Locale.ROOT);
+        StringBuilder his = new StringBuilder();
+        boolean named = false;
+        boolean taking = true;
+        for (String line : words.split("\n", -1)) {
+            if (line.indexOf('@') >= 0) {
+                taking = Texts.has(line, name);
+                named |= taking;
+            }
+            if (taking) {
+                his.append(line).append('\n');
+            }
+        }
+        return named ? his.toString() : words;
     }
 
     private static RecipientBlock better(RecipientBlock one, RecipientBlock other) {
@@ -150,6 +226,7 @@ final class RecipientBlocks {
         private final int indent;
         private int lines;
         private boolean closed;
+        private boolean justClosed;
         private boolean alone;
 
         Open(RecipientLine start, int indent) {
@@ -158,26 +235,38 @@ final class RecipientBlocks {
             words.append(start.rest().strip());
         }
 
-        /** What is said in the paragraph of the address; where the address stands alone, in those behind it. */
+        /** What is said in the paragraph of the address and in an answer, "&lt;&lt;&lt; 550", below it; where the address stands alone, in those behind it. */
         void take(String line) {
-            if (closed || lines >= MAX_LINES) {
+            if (closed && justClosed && !line.isBlank()) {
+                justClosed = false;
+                closed = !line.stripLeading().startsWith("<<<");
+            }
+            if (closed || lines >= MAX_LINES || (words.length() == 0 && isHeading(line))) {
                 return;
             }
             if (line.isBlank()) {
                 alone |= words.length() == 0;
                 closed = !alone;
+                justClosed = closed;
             } else {
                 lines++;
                 words.append('\n').append(line.strip());
             }
         }
 
+        /** Whether the line is a heading, "----- Reason -----", which tells nothing by itself. */
+        private static boolean isHeading(String line) {
+            String stripped = line.strip();
+            return stripped.startsWith("---") && stripped.endsWith("---");
+        }
+
         boolean hasWords() {
             return words.length() > 0;
         }
 
-        RecipientBlock closed() {
-            String all = (start.label() + "\n" + words).strip();
+        RecipientBlock closed(boolean amongOthers) {
+            String told = amongOthers && alone ? ofHim(words.toString(), start.recipient()) : words.toString();
+            String all = (start.label() + "\n" + told).strip();
             return new RecipientBlock(start.recipient(), original(Texts.collapse(all)), all);
         }
     }

@@ -13,7 +13,8 @@ import org.bounceledger.model.EmailAddress;
  * @param rest  what follows the address on the line, without a colon between
  */
 record RecipientLine(EmailAddress recipient, String label, String rest) {
-    private static final String LEADING = " \t*-+\u2022\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
+    private static final String LEADING =
+            " \t*-+\u2022\u25a0\u25a1\u25b6\u25ba\u25c6\u25cb\u25cf\u2192\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
     /** What stands before an address in the lines of logs, "rcpt=neko@jp.example". */
     private static final String[] KEYS = {
         "recipient=", "rcpt=", "to=", "email=", "mail=", "user=", "address=", "final-recipient=", "rcpt_to=", "rcptto="
@@ -51,6 +52,8 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             "문의");
 
     private static final int MAX = 2_000;
+    /** Letters of the longest word that stands between a recipient and a date. */
+    private static final int DATING = 3;
 
     /** Reads a line that begins with an address, behind blanks, bullets and quotation marks. */
     static Optional<RecipientLine> read(String line) {
@@ -61,7 +64,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         while (start < line.length() && LEADING.indexOf(line.charAt(start)) >= 0) {
             start++;
         }
-        start = behindKey(line, start);
+        start = behindKey(line, behindNumber(line, start));
         if (start > 0 && line.charAt(start - 1) == '"' && line.indexOf('"', start) > line.indexOf('@', start)) {
             return token(line, start, line.indexOf('"', start), 1);
         }
@@ -78,6 +81,16 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 && line.charAt(start - 1) == '"'
                 && line.startsWith("\"@", Math.max(0, line.indexOf("\"@", start)));
         return token(line, quotedLocal ? start - 1 : start, end, 0);
+    }
+
+    /** Behind the number of a list, "2) neko@jp.example" or "2. neko@jp.example", and the blank after it. */
+    private static int behindNumber(String line, int start) {
+        int end = start;
+        while (end < line.length() && end < start + 3 && Texts.digit(line.charAt(end))) {
+            end++;
+        }
+        boolean numbers = end > start && (line.startsWith(") ", end) || line.startsWith(". ", end));
+        return numbers ? end + 2 : start;
     }
 
     private static int behindKey(String line, int start) {
@@ -134,7 +147,8 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
 
     private static boolean isContact(String label) {
         int end = label.endsWith("?") ? label.length() - 1 : label.length();
-        return CONTACTS.contains(label.substring(Math.max(0, label.lastIndexOf(' ', end - 1) + 1), end));
+        int word = Math.max(label.lastIndexOf(' ', end - 1), label.lastIndexOf('/', end - 1)) + 1;
+        return CONTACTS.contains(label.substring(word, end));
     }
 
     /** Reads a line in which the phrase, given in lower case, stands somewhere before the address. */
@@ -209,12 +223,16 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 && Texts.digit(after.charAt(end + 1));
     }
 
-    /** Whether a word of two letters and a date follow, as Exchange writes it: "am 10.11.2026", "le 10/11/2026", "el 10/11/2026". */
+    /** Whether a short word and a date follow, as Exchange writes it: "am 10.11.2026", "le 10/11/2026", "den 2026-11-10". */
     private static boolean dated(String after) {
-        return after.length() > 3
-                && Character.isLetter(after.charAt(0))
-                && Character.isLetter(after.charAt(1))
-                && after.charAt(2) == ' '
-                && Texts.digit(after.charAt(3));
+        int end = 0;
+        while (end < after.length() && end <= DATING && Character.isLetter(after.charAt(end))) {
+            end++;
+        }
+        return end > 1
+                && end <= DATING
+                && after.startsWith(" ", end)
+                && end + 1 < after.length()
+                && Texts.digit(after.charAt(end + 1));
     }
 }

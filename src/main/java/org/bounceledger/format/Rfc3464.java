@@ -2,6 +2,7 @@ package org.bounceledger.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bounceledger.model.Action;
@@ -25,10 +26,15 @@ final class Rfc3464 implements ReportFormat {
         if (status.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Maker.report(
-                mail,
-                Maker.outcomes(mail, RecipientBlocks.read(mail.text().lines())),
-                mail.text().lines()));
+        List<String> lines = mail.text().lines();
+        List<RecipientBlock> blocks = RecipientBlocks.read(lines);
+        if (blocks.isEmpty() && status.recipients().stream().anyMatch(group -> !group.has("diagnostic-code"))) {
+            blocks = RecipientBlocks.readLabelled(lines);
+            if (blocks.isEmpty() && status.recipients().size() > 1) {
+                blocks = RecipientBlocks.readNaming(lines, recipients(status));
+            }
+        }
+        return Optional.of(Maker.report(mail, Maker.outcomes(mail, blocks), lines));
     }
 
     /** The recipients of a delivery status. */
@@ -86,17 +92,30 @@ final class Rfc3464 implements ReportFormat {
         return status != null && status.statusClass() == 2 ? Action.DELIVERED : Action.FAILED;
     }
 
-    /** The final recipient; the actual or original one where that is no address (section 2.3.2). */
+    private static List<EmailAddress> recipients(DeliveryStatus status) {
+        return status.recipients().stream()
+                .map(Rfc3464::recipient)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The final recipient; the actual or original one where that is no address (section 2.3.2), or that of a mail system's own channel. */
     private static @Nullable EmailAddress recipient(StatusGroup group) {
-        EmailAddress local = null;
+        EmailAddress other = null;
         for (String name : new String[] {"final-recipient", "x-actual-recipient", "original-recipient"}) {
-            Optional<EmailAddress> address = StatusValues.address(group.value(name));
-            if (address.isPresent() && address.get().hasDomain()) {
-                return address.get();
+            EmailAddress address = StatusValues.address(group.value(name)).orElse(null);
+            if (address != null && isPublic(address.domain())) {
+                return address;
             }
-            local = local == null ? address.orElse(null) : local;
+            boolean better = address != null && (other == null || (address.hasDomain() && !other.hasDomain()));
+            other = better ? address : other;
         }
-        return local;
+        return other;
+    }
+
+    /** Whether the domain may be known elsewhere; "neko@ims-ms-daemon" is where a mail system delivers by itself. */
+    private static boolean isPublic(String domain) {
+        return domain.indexOf('.') > 0 || domain.startsWith("[");
     }
 
     private static @Nullable String nullIfEmpty(String value) {

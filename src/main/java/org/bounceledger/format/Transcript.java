@@ -79,11 +79,13 @@ final class Transcript {
         } else if (current != null && !line.isEmpty() && current.open()) {
             current.note(line);
         } else {
-            RecipientLine.read(line).ifPresent(start -> {
-                Told told = told(start.recipient());
-                told.note(start.rest().strip());
-                last = told;
-            });
+            Optional<RecipientLine> start = RecipientLine.read(line);
+            if (start.isPresent()) {
+                last = told(start.get().recipient());
+                last.note(start.get().rest().strip());
+            } else if (current != null && !line.isEmpty()) {
+                current.note(line);
+            }
         }
     }
 
@@ -123,7 +125,7 @@ final class Transcript {
         }
     }
 
-    /** Sendmail's own line: a code, an address, "..." and the conclusion; or one without an address. */
+    /** Sendmail's own line: a code, an address, "..." and the conclusion, which is no deferral after a refusal; or one without an address. */
     private void concluded(String line) {
         int dots = line.indexOf("... ");
         Optional<EmailAddress> named = dots < 0 ? Optional.empty() : Addresses.first(line.substring(0, dots));
@@ -132,6 +134,9 @@ final class Transcript {
             return;
         }
         Told told = told(named.get());
+        if (answer.indexOf("5") == 0 && line.startsWith("Deferred", dots + 4)) {
+            answer.setLength(0);
+        }
         String program = answer.isEmpty() ? loose.toString() : "";
         loose.setLength(0);
         told.conclude(program + conclusion(line, dots), answer.toString(), answer.isEmpty() ? null : command, host);
@@ -227,9 +232,12 @@ final class Transcript {
             if (words.isBlank()) {
                 words = !conclusion.isBlank() ? conclusion : unclaimed + loose;
             }
+            String noted = Texts.collapse(notes.toString());
+            if (words.isBlank() && !noted.startsWith("(")) {
+                words = noted;
+            }
             Diagnostic main = Diagnostic.of(words);
             Diagnostic more = Diagnostic.of(conclusion + "\n" + loose);
-            String noted = Texts.collapse(notes.toString());
             return RecipientOutcome.of(recipient, action)
                     .originalRecipient(RecipientBlocks.original(noted))
                     .status(main.status() == null ? more.status() : main.status())
