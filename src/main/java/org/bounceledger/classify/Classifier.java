@@ -54,7 +54,7 @@ public final class Classifier {
         List<PhraseMatcher.Match> matches = matches(statement);
         if (isUnclear(matches, statement)) {
             Statement prose = statement.withText(text.get());
-            List<PhraseMatcher.Match> inProse = clearerWords(prose, matches);
+            List<PhraseMatcher.Match> inProse = clearerWords(prose, matches.isEmpty() && !statement.hasWords());
             if (!inProse.isEmpty()) {
                 return verdict(inProse, prose, outcome);
             }
@@ -99,27 +99,21 @@ public final class Classifier {
     }
 
     /**
-     * What the text for people says more clearly than the words that matched. A single word there, such as "sender" or "content", tells nothing
-     * of the sender's or the content's fault: such texts are full of them.
+     * What the text for people says more clearly than the words that matched. Weak words count only if there is no answer at all: around one that no
+     * rule knows, the text says "error" and "headers follow". A single word, such as "sender" or "content", tells nothing of the sender's or
+     * the content's fault: such texts are full of them.
      */
-    private List<PhraseMatcher.Match> clearerWords(Statement prose, List<PhraseMatcher.Match> matches) {
-        Scope known = matches.isEmpty() ? Scope.REPLY : matches.get(0).rule().scope();
+    private List<PhraseMatcher.Match> clearerWords(Statement prose, boolean nothing) {
         return matches(prose).stream()
                 .filter(match -> match.rule().scope().words()
                         && !match.rule().phrase().any()
-                        && isClearer(match.rule(), known, matches.isEmpty()))
+                        && isClearer(match.rule(), nothing))
                 .toList();
     }
 
-    private static boolean isClearer(Rule rule, Scope known, boolean nothing) {
-        if (!rule.scope().weak()) {
-            return true;
-        }
-        if (rule.scope() == Scope.HINT) {
-            return nothing || known == Scope.VAGUE;
-        }
+    private static boolean isClearer(Rule rule, boolean nothing) {
         boolean ours = rule.reason().fault() == Fault.SENDER || rule.reason().fault() == Fault.CONTENT;
-        return nothing && !ours;
+        return !rule.scope().weak() || (nothing && (rule.scope() == Scope.HINT || !ours));
     }
 
     private static Verdict nothing(Statement statement) {
@@ -187,7 +181,7 @@ public final class Classifier {
     }
 
     private Verdict verdict(List<PhraseMatcher.Match> matches, Statement statement, RecipientOutcome outcome) {
-        PhraseMatcher.Match best = decisive(matches);
+        PhraseMatcher.Match best = decisive(matches, statement);
         Rule rule = best.rule();
         List<String> against = matches.stream()
                 .map(PhraseMatcher.Match::rule)
@@ -202,15 +196,18 @@ public final class Classifier {
 
     /**
      * The one that decides among those that hold, the strongest first. A status code that says the recipient is missing is not believed where
-     * no word says so, but a word speaks of something else.
+     * no word says so, but a word speaks of something else; one that the remote host did not state, not even against a vague word.
      */
-    static PhraseMatcher.Match decisive(List<PhraseMatcher.Match> matches) {
+    static PhraseMatcher.Match decisive(List<PhraseMatcher.Match> matches, Statement statement) {
         PhraseMatcher.Match best = best(matches);
         if (best.rule().scope() != Scope.STATUS || best.rule().own() || !isOfMissing(best.rule())) {
             return best;
         }
         List<PhraseMatcher.Match> words =
                 matches.stream().filter(match -> match.rule().scope().words()).toList();
+        if (statement.derived()) {
+            return words.isEmpty() ? best : best(words);
+        }
         List<PhraseMatcher.Match> hints = words.stream()
                 .filter(match -> match.rule().scope() == Scope.HINT)
                 .toList();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text   the diagnostic, folded
  * @param format the name of the report's format, in lower case
  * @param status the code in the diagnostic's own words if it tells more than the field does, else that of the field
+ * @param derived whether the status is what the reporting host made of a reply without one, as Sendmail makes 5.1.1 of any 550
  * @param reply  the code that the report states, or else the one with which the diagnostic begins
  * @param temporary whether the codes say that trying again may help: the host's own words, else its reply, else the field
  * @param hosts  the remote host and the domains of the recipient, in lower case
@@ -24,6 +25,7 @@ record Statement(
         FoldedText text,
         String format,
         @Nullable StatusCode status,
+        boolean derived,
         @Nullable ReplyCode reply,
         @Nullable SmtpCommand command,
         boolean temporary,
@@ -36,6 +38,7 @@ record Statement(
                 FoldedText.of(outcome.diagnostic()),
                 format.toLowerCase(Locale.ROOT),
                 status,
+                said == null && Codes.reply(outcome.diagnostic()) != null,
                 reply,
                 outcome.command(),
                 temporary(said, reply, outcome.status()),
@@ -44,7 +47,7 @@ record Statement(
 
     /** The same with other words. */
     Statement withText(String words) {
-        return new Statement(FoldedText.of(words), format, status, reply, command, temporary, hosts);
+        return new Statement(FoldedText.of(words), format, status, derived, reply, command, temporary, hosts);
     }
 
     /** Whether the remote host or the recipient is of that domain, or of one below it. */
@@ -73,6 +76,21 @@ record Statement(
         }
         int code = reply == null ? 0 : reply.value();
         return code == 530 || code == 534 || code == 535 || code == 538;
+    }
+
+    /** Whether the diagnostic says something, beyond codes and the name of a protocol. */
+    boolean hasWords() {
+        int words = 0;
+        int letters = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && Character.isLetter(text.charAt(i))) {
+                letters++;
+            } else {
+                words += letters > 1 ? 1 : 0;
+                letters = 0;
+            }
+        }
+        return words > 1;
     }
 
     /** Whether there is nothing to go by. */

@@ -26,7 +26,7 @@ record Diagnostic(
     private static final String EXIM = "SMTP error from remote mail server";
 
     private static final String[] REMOTE_SPEAKS = {
-        SAID, "says: ", "<<< ", ">>> ", "returned '", "]: ", "response was: ", "responded: "
+        SAID, "says: ", "<<< ", ">>> ", "returned '", "]: ", "was: ", "responded: ", " #", "TO: "
     };
 
     /** Reads the words of a diagnostic, possibly several lines of them. */
@@ -42,18 +42,24 @@ record Diagnostic(
     /** What the remote host said, if the text quotes it; the whole text if not. */
     private static String ownWords(String text, CodeScanner codes) {
         String code = String.valueOf(codes.replyCode());
-        int start = 0;
+        int exim = text.indexOf(EXIM);
+        int answer = exim < 0 ? -1 : text.indexOf(": " + code, exim);
+        int start = answer < 0 ? quoted(text, code) : answer + 2;
+        return text.substring(start, Remarks.start(text, start));
+    }
+
+    /** Where the first reply begins that is quoted; 0 if none is. */
+    private static int quoted(String text, String code) {
         boolean replies = text.startsWith(code);
+        int first = text.length();
+        int start = 0;
         for (String introduction : REMOTE_SPEAKS) {
             int at = replies && introduction.equals(SAID) ? -1 : text.indexOf(introduction + code);
-            if (at >= 0) {
+            if (at >= 0 && at < first) {
+                first = at;
                 start = at + introduction.length();
-                break;
             }
         }
-        int exim = start > 0 ? -1 : text.indexOf(EXIM);
-        int said = exim < 0 ? -1 : text.indexOf(": " + code, exim);
-        start = said < 0 ? start : said + 2;
-        return text.substring(start, Remarks.start(text, start));
+        return start;
     }
 }

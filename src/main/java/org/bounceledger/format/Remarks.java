@@ -20,12 +20,8 @@ final class Remarks {
         return given > words && isGivingUp(diagnostic.substring(given + 1)) ? given : diagnostic.length();
     }
 
-    /** A report's own text without such lines. */
+    /** The lines of a report without such remarks. */
     static String removed(ReportText text) {
-        boolean sendmail = text.has("<<< ");
-        if (!sendmail && !text.has("giving up on ")) {
-            return text.whole();
-        }
         StringBuilder kept = new StringBuilder(text.whole().length() + 1);
         boolean answered = false;
         for (String line : text.lines()) {

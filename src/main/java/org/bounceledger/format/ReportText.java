@@ -29,7 +29,7 @@ final class ReportText {
         List<String> before = all.subList(0, start);
         int behind = before.stream().mapToInt(line -> line.length() + 1).sum();
         List<String> own = Boilerplate.ofLetters(Boilerplate.removed(before, trigrams));
-        this.lines = List.copyOf(own);
+        this.lines = List.copyOf(returns ? own.subList(0, ReturnedMessage.tellingBefore(own)) : own);
         if (!own.equals(before)) {
             this.whole = String.join("\n", own);
             this.lower = whole.toLowerCase(Locale.ROOT);
@@ -79,12 +79,12 @@ final class ReportText {
         }
     }
 
-    /** The lines without trailing blanks. */
+    /** The lines without trailing blanks, and without the one that announces the returned message. */
     List<String> lines() {
         return lines;
     }
 
-    /** The lines as one text. */
+    /** The text in one piece, with the line that announces the returned message. */
     String whole() {
         return whole;
     }

@@ -56,6 +56,7 @@ final class ReturnedMessage {
     private static final int NEXT = 12;
     private static final int NEAR = 4;
     private static final int WINDOW = 60;
+    private static final int ANNOUNCEMENT = 80;
 
     private ReturnedMessage() {}
 
@@ -150,6 +151,17 @@ final class ReturnedMessage {
             }
         }
         return false;
+    }
+
+    /** How many of the lines before a returned message tell something: all, or those before the one that announces it. */
+    static int tellingBefore(List<String> lines) {
+        int end = lines.size();
+        while (end > 0 && lines.size() - end < NEAR && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        String last = end == 0 ? "" : lines.get(end - 1);
+        boolean announcement = last.length() <= ANNOUNCEMENT && last.indexOf('@') < 0 && announces(last, PHRASES);
+        return announcement ? end - 1 : lines.size();
     }
 
     private static boolean continues(String line) {

@@ -30,11 +30,12 @@ public final class Knockout {
     /** The reason by the strongest of the other rules that fit. */
     public Reason reasonWithoutTheRule() {
         String decided = CLASSIFIER.judge(outcome, "rfc3464", "").evidence().rule();
-        List<PhraseMatcher.Match> others = CLASSIFIER.matches(Statement.of(outcome, "rfc3464")).stream()
+        Statement statement = Statement.of(outcome, "rfc3464");
+        List<PhraseMatcher.Match> others = CLASSIFIER.matches(statement).stream()
                 .filter(match -> !match.rule().id().equals(decided))
                 .toList();
         return others.isEmpty()
                 ? Reason.ONHOLD
-                : Classifier.decisive(others).rule().reason();
+                : Classifier.decisive(others, statement).rule().reason();
     }
 }
