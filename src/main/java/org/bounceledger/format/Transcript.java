@@ -136,6 +136,7 @@ final class Transcript {
         Told told = told(named.get());
         if (answer.indexOf("5") == 0 && line.startsWith("Deferred", dots + 4)) {
             answer.setLength(0);
+            loose.setLength(0);
         }
         String program = answer.isEmpty() ? loose.toString() : "";
         loose.setLength(0);
