@@ -22,11 +22,11 @@ record Diagnostic(
     /** In a reply, it begins what a third host answered to a callout, which is no more than the ground of that reply. */
     private static final String SAID = "said: ";
 
-    /** Exim's introduction, which goes on with the command: "after RCPT TO:&lt;neko@jp.example&gt;: 550 ...". */
-    private static final String EXIM = "SMTP error from remote mail server";
+    /** How Exim and its relatives begin; command and host follow: "after RCPT TO:&lt;neko@jp.example&gt;: host mx.jp.example: 550 ...". */
+    private static final String EXIM = "SMTP error from remote ";
 
     private static final String[] REMOTE_SPEAKS = {
-        SAID, "says: ", "<<< ", ">>> ", "returned '", "]: ", "was: ", "responded: ", " #", "TO: "
+        SAID, "says: ", "<<< ", ">>> ", "returned '", "]: ", "was: ", "responded: ", " #", "TO: ", "answered: ", "smtp;", "smtp; "
     };
 
     /** Reads the words of a diagnostic, possibly several lines of them. */
@@ -43,8 +43,8 @@ record Diagnostic(
     private static String ownWords(String text, CodeScanner codes) {
         String code = String.valueOf(codes.replyCode());
         int exim = text.indexOf(EXIM);
-        int answer = exim < 0 ? -1 : text.indexOf(": " + code, exim);
-        int start = answer < 0 ? quoted(text, code) : answer + 2;
+        int answer = exim < 0 ? -1 : text.indexOf(" " + code, exim);
+        int start = answer < 0 ? quoted(text, code) : answer + 1;
         return text.substring(start, Remarks.start(text, start));
     }
 

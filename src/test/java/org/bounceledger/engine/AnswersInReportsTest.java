@@ -80,6 +80,30 @@ class AnswersInReportsTest {
             To: koala@example.net
             Message-ID: <a1@relay.example>
             """;
+    private static final String GMX = """
+            Return-Path: <>
+            From: "GMX Mailer Daemon" <mailer-daemon@gmx.net>
+            Subject: Mail delivery failed: returning message to sender
+            Content-Type: text/plain; charset=utf-8
+
+            This message was created automatically by mail delivery software.
+
+            A message that you sent could not be delivered to one or more of
+            its recipients. This is a permanent error. The following address
+            failed:
+
+            "koala@example.net":
+            SMTP error from remote server after RCPT command:
+            host: mx.example.net
+            ANSWER
+
+            --- The header of the original message is following. ---
+
+            Received: from app.relay.example by relay.example; Wed, 4 Nov 2026 09:15:00 +0000
+            From: sender@relay.example
+            To: koala@example.net
+            Message-ID: <a1@relay.example>
+            """;
     private static final String SENDMAIL = """
             Return-Path: <MAILER-DAEMON>
             From: Mail Delivery Subsystem <MAILER-DAEMON@relay.example>
@@ -108,7 +132,7 @@ class AnswersInReportsTest {
                     .toList();
 
     @ParameterizedTest(name = "{index}")
-    @ValueSource(strings = {POSTFIX, EXIM, QMAIL, DRAGONFLY})
+    @ValueSource(strings = {POSTFIX, EXIM, QMAIL, DRAGONFLY, GMX})
     void everyMakerQuotes(String report) {
         assertThat(ANSWERS.size()).isGreaterThan(600);
         assertSameVerdicts(report, ANSWERS);
