@@ -2,9 +2,7 @@ package org.bounceledger.classify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Evidence;
@@ -134,22 +132,13 @@ public final class Classifier {
 
     /** All rules that hold, the strongest first. */
     List<PhraseMatcher.Match> matches(Statement statement) {
-        List<PhraseMatcher.Match> matches = new ArrayList<>();
-        Set<Reason> told = EnumSet.noneOf(Reason.class);
-        for (PhraseMatcher.Match match : phrases.find(statement.text())) {
-            Rule rule = match.rule();
-            if (rule.conditions().hold(statement)) {
-                if (!isTooEarly(rule, statement)) {
-                    matches.add(match);
-                }
-                if (!rule.scope().weak()) {
-                    told.add(rule.reason());
-                }
-            }
-        }
+        List<PhraseMatcher.Match> matches = new ArrayList<>(phrases.find(statement.text()));
+        matches.removeIf(match -> !match.rule().conditions().hold(statement));
+        Reason told = told(matches);
+        matches.removeIf(match -> isTooEarly(match.rule(), statement));
         for (Rule rule : references) {
             Reason refers = rule.phrase().refers();
-            if ((refers == null || told.contains(refers)) && rule.conditions().hold(statement)) {
+            if ((refers == null || refers == told) && rule.conditions().hold(statement)) {
                 matches.add(PhraseMatcher.Match.ofAll(rule, statement.text()));
             }
         }
@@ -161,6 +150,16 @@ public final class Classifier {
         }
         matches.sort(STRONGEST_FIRST);
         return matches;
+    }
+
+    /** The reason that the words tell before they are read anew by rules that refer to it; null if no word is sure. */
+    private static @Nullable Reason told(List<PhraseMatcher.Match> matches) {
+        if (matches.isEmpty()) {
+            return null;
+        }
+        matches.sort(STRONGEST_FIRST);
+        Rule rule = best(matches).rule();
+        return rule.scope().weak() ? null : rule.reason();
     }
 
     /** Before RCPT nobody was named to the host: what it misses then is no recipient, unless its maker is known to mean one. */

@@ -26,7 +26,19 @@ record Diagnostic(
     private static final String EXIM = "SMTP error from remote ";
 
     private static final String[] REMOTE_SPEAKS = {
-        SAID, "says: ", "<<< ", ">>> ", "returned '", "]: ", "was: ", "responded: ", " #", "TO: ", "answered: ", "smtp;", "smtp; "
+        SAID,
+        "says: ",
+        "<<< ",
+        ">>> ",
+        "returned '",
+        "]: ",
+        "was: ",
+        "responded: ",
+        " #",
+        "TO: ",
+        "answered: ",
+        "smtp;",
+        "smtp; "
     };
 
     /** Reads the words of a diagnostic, possibly several lines of them. */
