@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a rule looks for in the folded text: pieces at word boundaries, in order. Between two pieces {@code *} stands for at most {@value
  * #MAX_GAP} characters and {@code ~} for at most {@value #MAX_NEAR} of the same sentence; at the end {@code *} stands for the rest of the word.
  * {@code $mailbox} stands for any word of that class, {@code {userunknown}} for any phrase of that reason where it would
- * decide, and {@code *} alone for any text,
- * or none.
+ * decide, and {@code *} alone for any text, or none.
  *
  * @param text   as the rule file has it
  * @param pieces what stands between the gaps; empty for {@code *} and for a reference

@@ -1,11 +1,13 @@
 package org.bounceledger.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,13 +44,16 @@ final class RecipientBlocks {
 
     /** What stands from a line on that names one of the given recipients, up to a line that names another one. */
     static List<RecipientBlock> readNaming(List<String> lines, List<EmailAddress> recipients) {
+        Map<String, EmailAddress> known = new HashMap<>();
+        recipients.forEach(recipient -> known.putIfAbsent(recipient.key(), recipient));
         Map<EmailAddress, StringBuilder> told = new LinkedHashMap<>();
         StringBuilder current = new StringBuilder();
         for (String line : lines) {
             if (line.indexOf('@') >= 0) {
-                List<EmailAddress> named = recipients.stream()
-                        .filter(recipient ->
-                                Texts.has(line, recipient.toString().toLowerCase(Locale.ROOT)))
+                List<EmailAddress> named = Addresses.inText(line).stream()
+                        .map(address -> known.get(address.key()))
+                        .filter(Objects::nonNull)
+                        .distinct()
                         .toList();
                 if (!named.isEmpty()) {
                     current = named.size() > 1
