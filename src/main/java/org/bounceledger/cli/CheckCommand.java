@@ -99,7 +99,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void mailbox(JobDefinition definition, Services services) {
-        Deadline deadline = new Deadline(Instant.now().plus(definition.limits().runTime()), Clock.systemUTC());
+        Deadline deadline =
+                Deadline.impatient(Instant.now().plus(definition.limits().runTime()), Clock.systemUTC());
         try (Mailbox mailbox = services.mailboxes().open(definition, deadline)) {
             print(definition.name(), mailbox.describe());
         } catch (MailboxException unusable) {

@@ -55,11 +55,11 @@ final class Backoff {
      * Waits as long as the server asked us to.
      *
      * @param asked zero if it did not
-     * @throws MailboxException the given one, if there were too many in a row
+     * @throws MailboxException the given one, if there were too many in a row, or nobody has the patience
      */
     void await(MailboxException failure, Duration asked) {
         failures++;
-        if (failures >= most) {
+        if (failures >= most || !deadline.patient()) {
             throw failure;
         }
         // 20 doublings are beyond any limit

@@ -18,6 +18,7 @@ public final class Deadline {
     private final Clock clock;
     private final Runnable alive;
     private final BooleanSupplier hurried;
+    private final boolean patient;
 
     /**
      * One that may be moved, and is told of.
@@ -27,15 +28,30 @@ public final class Deadline {
      * @param hurried may be asked from any thread; while it says so, commands go on, and a pause ends whatever waits
      */
     public Deadline(Supplier<Instant> at, Clock clock, Runnable alive, BooleanSupplier hurried) {
+        this(at, clock, alive, hurried, true);
+    }
+
+    private Deadline(Supplier<Instant> at, Clock clock, Runnable alive, BooleanSupplier hurried, boolean patient) {
         this.at = at;
         this.clock = clock;
         this.alive = alive;
         this.hurried = hurried;
+        this.patient = patient;
     }
 
     /** One that stays. */
     public Deadline(Instant at, Clock clock) {
         this(() -> at, clock, () -> {}, () -> false);
+    }
+
+    /** For somebody who looks on: a server that is away, or wants to be left alone for now, is told of at once and not waited for. */
+    public static Deadline impatient(Instant at, Clock clock) {
+        return new Deadline(() -> at, clock, () -> {}, () -> false, false);
+    }
+
+    /** Whether trouble that may pass is waited out. */
+    boolean patient() {
+        return patient;
     }
 
     Clock clock() {

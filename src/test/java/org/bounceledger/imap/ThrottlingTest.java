@@ -112,6 +112,29 @@ class ThrottlingTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(690));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LIST", "STATUS"})
+    void whoOnlyLooksOnIsToldInsteadOfMadeToWait(String command) {
+        server.always(command, exchange -> exchange.end("NO [THROTTLED] come back tonight"));
+        Clock clock = Clock.systemUTC();
+        Deadline deadline = Deadline.impatient(clock.instant().plus(Duration.ofHours(1)), clock);
+        assertThatThrownBy(() -> {
+                    try (Mailbox mailbox = ImapMailbox.open(
+                            TestMailbox.settings(server.port(), "bounce"),
+                            TestMailbox.FOLDERS,
+                            TestMailbox.limits(),
+                            deadline)) {
+                        mailbox.describe();
+                    }
+                })
+                .isInstanceOf(MailboxException.Throttled.class)
+                .hasMessageContaining("wants to be left alone for now: ")
+                .hasMessageContaining("come back tonight");
+        assertThat(server.commands())
+                .filteredOn(given -> given.startsWith(command))
+                .hasSize(1);
+    }
+
     @Test
     void oneMessageThatIsAlwaysRefusedForNowDoesNotHoldBackTheOthers() {
         server.always("UID FETCH", exchange -> {
