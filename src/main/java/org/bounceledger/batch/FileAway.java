@@ -3,6 +3,7 @@ package org.bounceledger.batch;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.imap.MailboxException;
@@ -49,18 +50,35 @@ final class FileAway implements Tasklet {
         }
         try {
             run.mailbox().ensureTargets();
-            SortedMap<MailFolder, Long> unfiled = ledger.unfiled(run.mailboxId());
+            SortedMap<MailFolder, Long> unfiled = new TreeMap<>(ledger.unfiled(run.mailboxId()));
+            leaveToOthers(unfiled);
             run.tally()
                     .toFile(unfiled.values().stream().mapToInt(Long::intValue).sum());
-            unfiled.keySet().stream()
-                    .filter(folder -> run.definition().folders().sources().contains(folder.name()))
-                    .forEach(this::empty);
+            unfiled.keySet().forEach(this::empty);
         } catch (MailboxException.OutOfTime late) {
             run.outOfTime();
         } catch (MailboxException trouble) {
             run.fail(Failures.describe(trouble));
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /** What lies in folders that the job does not name may be another job's; if it is nobody's any more, a person should know. */
+    private void leaveToOthers(SortedMap<MailFolder, Long> unfiled) {
+        unfiled.entrySet().removeIf(entry -> {
+            String folder = entry.getKey().name();
+            boolean foreign = !run.definition().folders().sources().contains(folder);
+            if (foreign && !reconciling) {
+                long messages = entry.getValue();
+                run.notices()
+                        .add(
+                                (messages == 1
+                                                ? "1 message of " + folder + " is"
+                                                : messages + " messages of " + folder + " are")
+                                        + " recorded, but not filed, and this job does not read that folder; to have them filed, run a job that has the folder in its folders.sources");
+            }
+            return foreign;
+        });
     }
 
     private void empty(MailFolder recorded) {

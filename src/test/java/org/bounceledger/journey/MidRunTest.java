@@ -85,12 +85,17 @@ final class MidRunTest {
 
     /** The host is a part of the mailbox' name in the ledger. */
     private JobDefinition job(String host) {
+        return job(host, "INBOX");
+    }
+
+    private JobDefinition job(String host, String source) {
         try {
             Files.writeString(
                     folder.resolve("test.yaml"),
                     Scenario.JOB
-                            .replace("host: 127.0.0.1", "host: " + host)
-                            .replace("chunk-size: 50", "chunk-size: 10\n  fetch-messages: 20"));
+                                    .replace("host: 127.0.0.1", "host: " + host)
+                                    .replace("chunk-size: 50", "chunk-size: 10\n  fetch-messages: 20")
+                            + "folders:\n  sources: [" + source + "]\n");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -308,6 +313,23 @@ final class MidRunTest {
                 .isZero();
         assertThat(ledger.count("SELECT COUNT(*) FROM recipient_status WHERE state = 'held'"))
                 .isZero();
+    }
+
+    @Test
+    void whatAFolderStillHoldsThatTheJobNamesNoMoreIsTold() {
+        before("SELECT INBOX", it -> CLOCK.pass(Duration.ofHours(7)));
+        assertThat(product.run(job()).state()).isEqualTo(PollResult.State.STOPPED);
+        long recorded = ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'recorded'");
+        assertThat(recorded).isPositive();
+        server.mail().add("Junk", Mails.bounce(1, "mike@jp.example"));
+
+        PollResult result = product.run(job("127.0.0.1", "Junk"));
+        assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.DONE);
+        assertThat(result.notices())
+                .containsExactly(
+                        recorded + " messages of INBOX are recorded, but not filed, and this job does not read "
+                                + "that folder; to have them filed, run a job that has the folder in its folders.sources");
+        assertThat(server.mail().uids("INBOX")).hasSize(MESSAGES);
     }
 
     @ParameterizedTest
