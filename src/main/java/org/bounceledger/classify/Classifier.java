@@ -1,38 +1,42 @@
 package org.bounceledger.classify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.Evidence;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.ReplyCode;
+import org.bounceledger.model.StatusCode;
 import org.bounceledger.model.Tier;
 import org.bounceledger.model.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what a report states of one recipient. Safe for use by several threads. */
 public final class Classifier {
-    private static final Comparator<PhraseMatcher.Match> STRONGEST_FIRST = Comparator.comparing(
-                    PhraseMatcher.Match::rule, Rule.STRONGEST_FIRST)
-            .thenComparing(PhraseMatcher.Match::start);
-
+    private final List<Rule> rules;
     private final PhraseMatcher phrases;
-    private final Rule[] references;
-    private final Rule[] statusCodes;
-    private final Rule[] replyCodes;
+    private final int[] references;
+    private final CodeRules statusCodes;
+    private final CodeRules replyCodes;
 
     /** Prepares the search for all rules, which takes some milliseconds. */
     public Classifier(RuleSet rules) {
-        List<Rule> worded =
-                rules.rules().stream().filter(rule -> rule.scope().words()).toList();
-        this.phrases = new PhraseMatcher(worded);
+        this.rules = rules.rules().stream().sorted(Rule.STRONGEST_FIRST).toList();
+        this.phrases = new PhraseMatcher(this.rules);
         this.references =
-                worded.stream().filter(rule -> rule.phrase().pieces().isEmpty()).toArray(Rule[]::new);
-        this.statusCodes = ofCodes(rules, false);
-        this.replyCodes = ofCodes(rules, true);
+                IntStream.range(0, this.rules.size()).filter(this::isOfNoWords).toArray();
+        this.statusCodes = new CodeRules(this.rules, false);
+        this.replyCodes = new CodeRules(this.rules, true);
+    }
+
+    /** Whether a rule of a scope that has words looks for none of its own, but for any text, or for the words of another reason. */
+    private boolean isOfNoWords(int place) {
+        Rule rule = rules.get(place);
+        return rule.scope().words() && rule.phrase().pieces().isEmpty();
     }
 
     /**
@@ -124,32 +128,41 @@ public final class Classifier {
         return statement.text().around(0, statement.text().length());
     }
 
-    private static Rule[] ofCodes(RuleSet rules, boolean reply) {
-        return rules.rules().stream()
-                .filter(rule -> rule.code() != null && rule.code().reply() == reply)
-                .toArray(Rule[]::new);
-    }
-
     /** All rules that hold, the strongest first. */
     List<PhraseMatcher.Match> matches(Statement statement) {
         List<PhraseMatcher.Match> matches = new ArrayList<>(phrases.find(statement.text()));
         matches.removeIf(match -> !match.rule().conditions().hold(statement));
         Reason told = told(matches);
         matches.removeIf(match -> isTooEarly(match.rule(), statement));
-        for (Rule rule : references) {
+        for (int place : references) {
+            Rule rule = rules.get(place);
             Reason refers = rule.phrase().refers();
             if ((refers == null || refers == told) && rule.conditions().hold(statement)) {
-                matches.add(PhraseMatcher.Match.ofAll(rule, statement.text()));
+                matches.add(PhraseMatcher.Match.ofAll(rule, place, statement.text()));
             }
         }
-        if (statement.status() != null) {
-            addCodes(statusCodes, statement, matches);
+        StatusCode status = statement.status();
+        if (status != null) {
+            statusCodes.find(
+                    status.statusClass(),
+                    status.subject(),
+                    status.detail(),
+                    place -> addCode(place, statement, matches));
         }
-        if (statement.reply() != null) {
-            addCodes(replyCodes, statement, matches);
+        ReplyCode reply = statement.reply();
+        if (reply != null) {
+            int value = reply.value();
+            replyCodes.find(value / 100, value / 10 % 10, value % 10, place -> addCode(place, statement, matches));
         }
-        matches.sort(STRONGEST_FIRST);
+        matches.sort(PhraseMatcher.Match.STRONGEST_FIRST);
         return matches;
+    }
+
+    private void addCode(int place, Statement statement, List<PhraseMatcher.Match> matches) {
+        Rule rule = rules.get(place);
+        if (rule.conditions().hold(statement) && (rule.reason() == Reason.NOTACCEPT || !isTooEarly(rule, statement))) {
+            matches.add(PhraseMatcher.Match.ofAll(rule, place, statement.text()));
+        }
     }
 
     /** The reason that the words tell before they are read anew by rules that refer to it; null if no word is sure. */
@@ -157,7 +170,7 @@ public final class Classifier {
         if (matches.isEmpty()) {
             return null;
         }
-        matches.sort(STRONGEST_FIRST);
+        matches.sort(PhraseMatcher.Match.STRONGEST_FIRST);
         Rule rule = best(matches).rule();
         return rule.scope().weak() ? null : rule.reason();
     }
@@ -165,18 +178,6 @@ public final class Classifier {
     /** Before RCPT nobody was named to the host: what it misses then is no recipient, unless its maker is known to mean one. */
     private static boolean isTooEarly(Rule rule, Statement statement) {
         return statement.beforeRecipient() && isOfMissing(rule) && rule.scope() != Scope.PROVIDER && !rule.own();
-    }
-
-    private static void addCodes(Rule[] rules, Statement statement, List<PhraseMatcher.Match> matches) {
-        for (Rule rule : rules) {
-            CodePattern code = rule.code();
-            if (code != null
-                    && code.matches(statement)
-                    && rule.conditions().hold(statement)
-                    && (rule.reason() == Reason.NOTACCEPT || !isTooEarly(rule, statement))) {
-                matches.add(PhraseMatcher.Match.ofAll(rule, statement.text()));
-            }
-        }
     }
 
     private Verdict verdict(List<PhraseMatcher.Match> matches, Statement statement, RecipientOutcome outcome) {

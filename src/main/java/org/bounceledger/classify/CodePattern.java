@@ -11,7 +11,9 @@ import org.bounceledger.model.StatusCode;
  * @param first  the class of a status code or the first digit of a reply code, or -1 for any; likewise the other two
  */
 record CodePattern(boolean reply, int first, int second, int third) {
-    private static final int ANY = -1;
+    /** Stands for any number. */
+    static final int ANY = -1;
+
     private static final int NOT_A_NUMBER = -2;
 
     /** Reads either kind; empty if the text is neither. */

@@ -2,11 +2,8 @@ package org.bounceledger.classify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +15,17 @@ final class PhraseMatcher {
     /**
      * A rule whose phrase occurs, and where: from start, inclusive, to end, exclusive.
      *
-     * @param headEnd where its first piece ends
+     * @param place     the rule's place among all of them, of which the strongest is the first
+     * @param headEnd   where its first piece ends
      * @param tailStart where its last piece begins
      */
-    record Match(Rule rule, int start, int headEnd, int tailStart, int end) {
+    record Match(Rule rule, int place, int start, int headEnd, int tailStart, int end) {
+        static final Comparator<Match> STRONGEST_FIRST =
+                Comparator.comparingInt(Match::place).thenComparingInt(Match::start);
+
         /** Of a rule that holds for the text as a whole. */
-        static Match ofAll(Rule rule, FoldedText text) {
-            return new Match(rule, 0, text.length(), 0, text.length());
+        static Match ofAll(Rule rule, int place, FoldedText text) {
+            return new Match(rule, place, 0, text.length(), 0, text.length());
         }
 
         /**
@@ -60,92 +61,13 @@ final class PhraseMatcher {
         }
     }
 
-    /** The pieces of a phrase up to one of them. */
-    private static final class Step {
-        final @Nullable Step before;
-        final Phrase.Gap gap;
-        final boolean prose;
-        final List<Rule> rules = new ArrayList<>(1);
-        int number = NOT_FOLLOWED;
-
-        Step(@Nullable Step before, Phrase.Gap gap, boolean prose) {
-            this.before = before;
-            this.gap = gap;
-            this.prose = prose;
-        }
-    }
-
-    private record StepKey(@Nullable Step before, String piece, boolean open, Phrase.Gap gap, boolean prose) {}
-
-    private record Entry(Step step, boolean open) {
-        boolean mayStand(boolean endsWord, boolean inWebAddress) {
-            return (endsWord || open) && !(step.prose && inWebAddress);
-        }
-    }
-
-    /**
-     * What may come of a word that was found: entries of which it is the first piece, apart from those in which it follows another one. The
-     * latter are many, and nearly none holds; so what they need to have been found lies side by side, to be seen at one look each.
-     */
-    private static final class Word {
-        final Entry[] first;
-        final Entry[] later;
-        /** For each of the later ones, the number of the step before it. */
-        final int[] needs;
-
-        Word(List<Entry> entries) {
-            first = entries.stream()
-                    .filter(entry -> entry.step().before == null)
-                    .toArray(Entry[]::new);
-            later = entries.stream()
-                    .filter(entry -> entry.step().before != null)
-                    .toArray(Entry[]::new);
-            needs = Arrays.stream(later)
-                    .mapToInt(entry -> Objects.requireNonNull(entry.step().before).number)
-                    .toArray();
-        }
-    }
-
-    private static final int NOT_FOLLOWED = -1;
     private static final String SENTENCE_ENDS = ".!?;\u3002";
 
-    private final Trie trie;
-    private final Word[] words;
-    private final Map<StepKey, Step> steps = new HashMap<>();
-    private int followed;
+    private final PhraseTable table;
 
+    /** @param rules the strongest first */
     PhraseMatcher(List<Rule> rules) {
-        Map<String, List<Entry>> byText = new TreeMap<>();
-        for (Rule rule : rules) {
-            add(rule, byText);
-        }
-        this.trie = new Trie(List.copyOf(byText.keySet()));
-        this.words = byText.values().stream().map(Word::new).toArray(Word[]::new);
-        steps.clear();
-    }
-
-    private void add(Rule rule, Map<String, List<Entry>> byText) {
-        Step step = null;
-        boolean prose = !rule.phrase().mayBeInWebAddress();
-        for (Phrase.Piece piece : rule.phrase().pieces()) {
-            if (step != null && step.number == NOT_FOLLOWED) {
-                step.number = followed++;
-            }
-            boolean open = piece.words().stream().anyMatch(Phrase.Word::open);
-            StepKey key = new StepKey(step, piece.text(), open, piece.gap(), prose);
-            step = steps.get(key);
-            if (step == null) {
-                step = new Step(key.before(), piece.gap(), prose);
-                steps.put(key, step);
-                for (Phrase.Word word : piece.words()) {
-                    byText.computeIfAbsent(word.text(), text -> new ArrayList<>(1))
-                            .add(new Entry(step, word.open()));
-                }
-            }
-        }
-        if (step != null) {
-            step.rules.add(rule);
-        }
+        this.table = new PhraseTable(rules);
     }
 
     /** Every rule whose phrase occurs, as often as it does. */
@@ -163,7 +85,7 @@ final class PhraseMatcher {
     private final class Search implements Trie.Visitor {
         private final FoldedText text;
         private final List<Match> matches = new ArrayList<>();
-        private final @Nullable Finds[] finds = new Finds[followed];
+        private final @Nullable Finds[] finds = new Finds[table.followed()];
         private int sentence;
         private int start;
         private int found;
@@ -177,47 +99,44 @@ final class PhraseMatcher {
                 sentence = start;
             }
             this.start = start;
-            trie.find(text, start, this);
+            table.words().find(text, start, this);
         }
 
+        /** A word may be the first piece of phrases, or follow another one. The latter are many, and nearly none holds. */
         @Override
         public void found(int word, int end) {
-            take(words[word], start, end);
-        }
-
-        private void take(Word word, int start, int end) {
             boolean endsWord = boundary(text, end);
             boolean inWebAddress = text.inWebAddress(start);
-            for (Entry entry : word.first) {
-                if (entry.mayStand(endsWord, inWebAddress)) {
-                    add(entry.step, start, end, start, end);
+            for (int entry = table.first(word); entry < table.later(word); entry++) {
+                if (table.mayStand(entry, endsWord, inWebAddress)) {
+                    add(table.step(entry), start, end, start, end);
                 }
             }
-            for (int i = 0; i < word.later.length && found > 0; i++) {
-                Finds before = finds[word.needs[i]];
-                Entry entry = word.later[i];
-                if (before != null && entry.mayStand(endsWord, inWebAddress)) {
-                    follow(before, entry.step, start, end);
+            for (int entry = table.later(word); entry < table.first(word + 1) && found > 0; entry++) {
+                Finds before = finds[table.needs(entry)];
+                if (before != null && table.mayStand(entry, endsWord, inWebAddress)) {
+                    follow(before, table.step(entry), end);
                 }
             }
         }
 
-        private void follow(Finds before, Step step, int start, int end) {
-            int last = before.lastEndingWithin(step.gap.from(start, sentence), start);
+        private void follow(Finds before, int step, int end) {
+            int last = before.lastEndingWithin(table.gap(step).from(start, sentence), start);
             if (last >= 0) {
                 add(step, before.start(last), before.headEnd(last), start, end);
             }
         }
 
-        private void add(Step step, int first, int headEnd, int start, int end) {
-            for (Rule rule : step.rules) {
-                matches.add(new Match(rule, first, headEnd, start, end));
+        private void add(int step, int first, int headEnd, int tailStart, int end) {
+            for (int place : table.rules(step)) {
+                matches.add(new Match(table.rule(place), place, first, headEnd, tailStart, end));
             }
-            if (step.number != NOT_FOLLOWED) {
-                Finds own = finds[step.number];
+            int number = table.number(step);
+            if (number != PhraseTable.NOT_FOLLOWED) {
+                Finds own = finds[number];
                 if (own == null) {
                     own = new Finds();
-                    finds[step.number] = own;
+                    finds[number] = own;
                     found++;
                 }
                 own.add(first, headEnd, end);

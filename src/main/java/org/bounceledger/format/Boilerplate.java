@@ -11,7 +11,7 @@ import java.util.Locale;
  * and tells nothing of a delivery.
  */
 final class Boilerplate {
-    private static final String[] PHRASES = Phrases.read("around-mail");
+    private static final PhraseSet PHRASES = PhraseSet.read("around-mail");
 
     private static final String[] SALUTATIONS = {
         "dear ",
@@ -108,11 +108,11 @@ final class Boilerplate {
      * The lines without the paragraphs of that kind. One that names an address, states a code or says that something was not delivered
      * is the report's own.
      *
-     * @param trigrams of all lines together, in lower case
+     * @param said all lines together
      */
-    static List<String> removed(List<String> lines, Trigrams trigrams) {
-        String[] present = Arrays.stream(PHRASES).filter(trigrams::mayHave).toArray(String[]::new);
-        if (present.length == 0) {
+    static List<String> removed(List<String> lines, Wording said) {
+        List<String> present = PHRASES.candidates(said);
+        if (present.isEmpty()) {
             return lines;
         }
         List<String> kept = new ArrayList<>(lines.size());
@@ -134,11 +134,11 @@ final class Boilerplate {
         return kept;
     }
 
-    private static boolean is(String paragraph, String[] phrases) {
+    private static boolean is(String paragraph, List<String> phrases) {
         String lower = paragraph.toLowerCase(Locale.ROOT);
-        return Arrays.stream(phrases).anyMatch(lower::contains)
+        return phrases.stream().anyMatch(lower::contains)
                 && paragraph.indexOf('@') < 0
-                && !Failure.isPhrasedIn(lower)
+                && !Failure.isPhrasedIn(Wording.of(lower))
                 && !CodeScanner.scan(Texts.collapse(paragraph)).any();
     }
 }

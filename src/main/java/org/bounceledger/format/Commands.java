@@ -97,12 +97,7 @@ final class Commands {
 
     /** The command that begins there, written as in a session; or null. "end of data" and the like count as DATA. */
     static @Nullable SmtpCommand at(String text, int from) {
-        int start = from;
-        for (String step : STEPS) {
-            if (text.regionMatches(true, start, step, 0, step.length())) {
-                start += step.length();
-            }
-        }
+        int start = from + stepsAt(text, from);
         int end = start;
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;
@@ -125,6 +120,18 @@ final class Commands {
             case "QUIT" -> text.startsWith("QUIT", start) ? SmtpCommand.QUIT : null;
             default -> null;
         };
+    }
+
+    /** How many characters the steps have that begin there. */
+    private static int stepsAt(String text, int from) {
+        int start = from;
+        for (String step : STEPS) {
+            boolean maybe = start < text.length() && (text.charAt(start) | 0x20) == step.charAt(0);
+            if (maybe && text.regionMatches(true, start, step, 0, step.length())) {
+                start += step.length();
+            }
+        }
+        return start - from;
     }
 
     private record Phrase(String words, SmtpCommand command) {}

@@ -49,7 +49,7 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
         "系統退信",
         "邮件系统"
     };
-    private static final String[] SUBJECTS = Phrases.read("daemon-subjects");
+    private static final PhraseSet SUBJECTS = PhraseSet.read("daemon-subjects");
     private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
     private static final String[] QUESTIONS = {
         "why ",
@@ -193,14 +193,6 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
 
     /** Whether the subject is one that mail systems give their reports; behind the tag of a tracker or a list, or behind "why", it is a topic. */
     static boolean subjectOfReport(Mail mail) {
-        if (mail.subject().startsWith("[") || asks(mail.subject())) {
-            return false;
-        }
-        for (String subject : SUBJECTS) {
-            if (mail.subject().contains(subject)) {
-                return true;
-            }
-        }
-        return false;
+        return !mail.subject().startsWith("[") && !asks(mail.subject()) && SUBJECTS.isIn(mail.subjectWording());
     }
 }

@@ -48,30 +48,32 @@ record Diagnostic(
             return NONE;
         }
         CodeScanner codes = CodeScanner.scan(text);
-        return new Diagnostic(ownWords(text, codes), codes.status(), codes.replyCode(), Commands.in(text));
+        return new Diagnostic(ownWords(text, codes.replyCode()), codes.status(), codes.replyCode(), Commands.in(text));
     }
 
     /** What the remote host said, if the text quotes it; the whole text if not. */
-    private static String ownWords(String text, CodeScanner codes) {
-        String code = String.valueOf(codes.replyCode());
+    private static String ownWords(String text, @Nullable ReplyCode replyCode) {
+        int start = replyCode == null ? 0 : answer(text, replyCode.toString());
+        return text.substring(start, Remarks.start(text, start));
+    }
+
+    private static int answer(String text, String code) {
         int exim = text.indexOf(EXIM);
         int answer = exim < 0 ? -1 : text.indexOf(" " + code, exim);
-        int start = answer < 0 ? quoted(text, code) : answer + 1;
-        return text.substring(start, Remarks.start(text, start));
+        return answer < 0 ? quoted(text, code) : answer + 1;
     }
 
     /** Where the first reply begins that is quoted; 0 if none is. */
     private static int quoted(String text, String code) {
         boolean replies = text.startsWith(code);
-        int first = text.length();
-        int start = 0;
-        for (String introduction : REMOTE_SPEAKS) {
-            int at = replies && introduction.equals(SAID) ? -1 : text.indexOf(introduction + code);
-            if (at >= 0 && at < first) {
-                first = at;
-                start = at + introduction.length();
+        for (int at = text.indexOf(code, 1); at >= 0; at = text.indexOf(code, at + 1)) {
+            for (String introduction : REMOTE_SPEAKS) {
+                if (text.startsWith(introduction, at - introduction.length())
+                        && !(replies && introduction.equals(SAID))) {
+                    return at;
+                }
             }
         }
-        return start;
+        return 0;
     }
 }

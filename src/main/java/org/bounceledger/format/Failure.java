@@ -1,36 +1,28 @@
 package org.bounceledger.format;
 
-import java.util.Locale;
-
 /** The words with which reports say that a message was not, or not yet, delivered. */
 final class Failure {
-    private static final String[] PHRASES = Phrases.read("failure");
+    private static final PhraseSet PHRASES = PhraseSet.read("failure");
 
     private Failure() {}
 
     /** Whether that text says so, in one of the phrases or in other words. */
     static boolean isSaidIn(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return isPhrasedIn(lower) || NotDelivered.isSaidIn(lower, null);
+        return isSaidIn(Wording.of(text));
     }
 
-    /** Whether one of the phrases stands in that text, which is in lower case. */
-    static boolean isPhrasedIn(String lower) {
-        for (String phrase : PHRASES) {
-            if (lower.contains(phrase)) {
-                return true;
-            }
-        }
-        return false;
+    /** The same of a text in which more is looked for. */
+    static boolean isSaidIn(Wording text) {
+        return isPhrasedIn(text) || NotDelivered.isSaidIn(text);
+    }
+
+    /** Whether one of the phrases stands in that text. */
+    static boolean isPhrasedIn(Wording text) {
+        return PHRASES.isIn(text);
     }
 
     /** Whether the subject or the report's own text says so in one of the phrases. */
     static boolean spokenOf(Mail mail) {
-        for (String phrase : PHRASES) {
-            if (mail.subject().contains(phrase) || mail.text().has(phrase)) {
-                return true;
-            }
-        }
-        return false;
+        return isPhrasedIn(mail.subjectWording()) || isPhrasedIn(mail.text().wording());
     }
 }

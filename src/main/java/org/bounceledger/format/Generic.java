@@ -1,7 +1,6 @@
 package org.bounceledger.format;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,25 +18,21 @@ import org.bounceledger.model.ReplyCode;
  */
 final class Generic implements ReportFormat {
     private static final int MAX_TEXT = 4_000;
-    private static final String[] SUCCESS = {
-        "success", "been delivered", "was delivered", "been received", "been read", "receipt", "confirm"
-    };
-    private static final String[] DELIVERED = {
-        "was delivered",
-        "were delivered",
-        "been delivered",
-        "successfully delivered",
-        "erfolgreich zugestellt",
-        "été remis"
-    };
-    private static final String[] WAITING = {
-        "been held", "is being held", "were held", "awaiting", "moderat", "approv", "unless", "welcome"
-    };
-    private static final String[] QUARANTINE = Phrases.read("quarantine");
-    private static final String[] QUESTION = {
-        "confirm", "bestätig", "conferm", "bevestig", "подтверд", "potwierd", "verify", "click"
-    };
-    private static final String[] MAIL = Phrases.read("words-for-mail");
+    private static final PhraseSet SUCCESS = PhraseSet.of(
+            "success", "been delivered", "was delivered", "been received", "been read", "receipt", "confirm");
+    private static final PhraseSet DELIVERED = PhraseSet.of(
+            "was delivered",
+            "were delivered",
+            "been delivered",
+            "successfully delivered",
+            "erfolgreich zugestellt",
+            "été remis");
+    private static final PhraseSet WAITING = PhraseSet.of(
+            "been held", "is being held", "were held", "awaiting", "moderat", "approv", "unless", "welcome");
+    private static final PhraseSet QUARANTINE = PhraseSet.read("quarantine");
+    private static final PhraseSet QUESTION =
+            PhraseSet.of("confirm", "bestätig", "conferm", "bevestig", "подтверд", "potwierd", "verify", "click");
+    private static final PhraseSet MAIL = PhraseSet.read("words-for-mail");
     private static final List<Function<Mail, List<RecipientBlock>>> WAYS = List.of(
             mail -> RecipientBlocks.readUnderHeadings(ofFailures(mail)),
             mail -> Prose.withoutBystanders(mail, RecipientBlocks.read(ofFailures(mail))),
@@ -93,7 +88,7 @@ final class Generic implements ReportFormat {
 
     /** Whether it says in words of its own that a mail was not delivered, and not that one waits for somebody to do something. */
     private static boolean saysNotDelivered(Mail mail) {
-        return (NotDelivered.isSaidIn(mail.subject(), null) || mail.text().saysNotDelivered())
+        return (NotDelivered.isSaidIn(mail.subjectWording()) || mail.text().saysNotDelivered())
                 && speaksOfMail(mail)
                 && !has(mail, WAITING)
                 && !asksToConfirm(mail);
@@ -101,7 +96,7 @@ final class Generic implements ReportFormat {
 
     /** Whether it tells the owner of a mailbox what is kept from it: no reply is quoted, and nothing comes back. */
     private static boolean listsQuarantine(Mail mail) {
-        return (has(mail, QUARANTINE) || Arrays.stream(QUARANTINE).anyMatch(mail.subject()::contains))
+        return (has(mail, QUARANTINE) || QUARANTINE.isIn(mail.subjectWording()))
                 && mail.returned().isEmpty()
                 && mail.status().isEmpty()
                 && !CodeScanner.scan(mail.textForJudge(MAX_TEXT)).any();
@@ -112,8 +107,7 @@ final class Generic implements ReportFormat {
     }
 
     private static boolean speaksOfMail(Mail mail) {
-        return Arrays.stream(MAIL)
-                .anyMatch(word -> mail.subject().contains(word) || mail.text().has(word));
+        return MAIL.isIn(mail.subjectWording()) || has(mail, MAIL);
     }
 
     /** Whether a message with a null envelope sender says in its subject, or in a sentence with an address, that a mail was not delivered. */
@@ -122,11 +116,11 @@ final class Generic implements ReportFormat {
                 && speaksOfMail(mail)
                 && !has(mail, WAITING)
                 && !asksToConfirm(mail)
-                && (Failure.isSaidIn(mail.subject()) || Prose.saysWhoFailed(mail));
+                && (Failure.isSaidIn(mail.subjectWording()) || Prose.saysWhoFailed(mail));
     }
 
-    private static boolean has(Mail mail, String[] words) {
-        return Arrays.stream(words).anyMatch(mail.text()::has);
+    private static boolean has(Mail mail, PhraseSet words) {
+        return words.isIn(mail.text().wording());
     }
 
     /**
@@ -149,15 +143,15 @@ final class Generic implements ReportFormat {
     /** The lines without lists under a heading such as "Your message was delivered to:". */
     private static List<String> ofFailures(Mail mail) {
         List<String> lines = mail.text().lines();
-        if (Arrays.stream(DELIVERED).noneMatch(mail.text()::has)) {
+        if (!has(mail, DELIVERED)) {
             return lines;
         }
         boolean delivered = false;
         List<String> kept = new ArrayList<>(lines.size());
         for (String line : lines) {
             if (line.endsWith(":")) {
-                delivered =
-                        Arrays.stream(DELIVERED).anyMatch(phrase -> Texts.has(line, phrase)) && !Failure.isSaidIn(line);
+                Wording heading = Wording.of(line);
+                delivered = DELIVERED.isIn(heading) && !Failure.isSaidIn(heading);
             }
             if (!delivered) {
                 kept.add(line);
@@ -196,7 +190,7 @@ final class Generic implements ReportFormat {
         boolean code = outcomes.stream().anyMatch(outcome -> outcome.status() != null || outcome.replyCode() != null);
         boolean nobody = mail.from().isEmpty() || (Daemon.nullSender(mail.fields()) && namesWhoFailed(mail, outcomes));
         boolean told = subject && (returns || nobody);
-        return told || (code && (subject || Failure.isSaidIn(mail.text().whole())));
+        return told || (code && (subject || Failure.isSaidIn(mail.text().wording())));
     }
 
     /** Whether a recipient is at another domain than the writer, or in a sentence on a failure: the writer's own are there to be written to. */

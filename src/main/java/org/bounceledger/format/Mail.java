@@ -22,7 +22,7 @@ public final class Mail {
     private @Nullable DeliveryStatus status;
     private @Nullable OriginalMessage original;
     private @Nullable String from;
-    private @Nullable String subject;
+    private @Nullable Wording subject;
     private @Nullable Daemon daemon;
 
     /** The views of a message. */
@@ -33,8 +33,7 @@ public final class Mail {
 
     /** The number of the line of a text with which the message that it returns begins; how many lines there are if it returns none. */
     public static int returnedFrom(List<String> lines) {
-        return ReturnedMessage.startsAt(
-                lines, Trigrams.of(String.join("\n", lines).toLowerCase(Locale.ROOT)));
+        return ReturnedMessage.startsAt(lines, Wording.of(String.join("\n", lines)));
     }
 
     public MailTree tree() {
@@ -63,9 +62,14 @@ public final class Mail {
 
     /** The subject, decoded, in lower case. */
     String subject() {
-        String known = subject;
+        return subjectWording().text();
+    }
+
+    /** The same, to look for many phrases in it. */
+    Wording subjectWording() {
+        Wording known = subject;
         if (known == null) {
-            known = Texts.collapse(fields().text("subject")).toLowerCase(Locale.ROOT);
+            known = Wording.of(Texts.collapse(fields().text("subject")));
             subject = known;
         }
         return known;

@@ -2,7 +2,6 @@ package org.bounceledger.format;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * That something was not delivered, told in words that no list of phrases can hold: a word for delivering with a negation or a word for
@@ -21,35 +20,25 @@ final class NotDelivered {
     private static final char WITHIN = '~';
 
     private static final int SHORT = 5;
-    private static final String[] SENT_BACK = Phrases.read("sent-back");
+    private static final PhraseSet SENT_BACK = PhraseSet.read("sent-back");
     private static final Language[] LANGUAGES =
             Arrays.stream(Phrases.read("delivering")).map(Language::of).toArray(Language[]::new);
 
     private NotDelivered() {}
 
-    /**
-     * Whether the text, which is in lower case, says so.
-     *
-     * @param trigrams of that text, or null if it is so short that they are not worth while
-     */
-    static boolean isSaidIn(String lower, @Nullable Trigrams trigrams) {
-        for (String phrase : SENT_BACK) {
-            if (stands(phrase, lower, trigrams)) {
-                return true;
-            }
+    /** Whether the text says so. */
+    static boolean isSaidIn(Wording text) {
+        if (SENT_BACK.isIn(text)) {
+            return true;
         }
         for (Language language : LANGUAGES) {
-            for (String verb : language.verbs) {
-                if (stands(verb, lower, trigrams) && isDenied(verb, lower, language.negations)) {
+            for (String verb : language.verbs.candidates(text)) {
+                if (isDenied(verb, text.text(), language.negations)) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static boolean stands(String phrase, String lower, @Nullable Trigrams trigrams) {
-        return (trigrams == null || trigrams.mayHave(phrase)) && lower.contains(phrase);
     }
 
     private static boolean isDenied(String verb, String lower, List<String> negations) {
@@ -116,11 +105,12 @@ final class NotDelivered {
     }
 
     /** One language: how its words for delivering begin, and its words for not and in vain. */
-    private record Language(List<String> verbs, List<String> negations) {
+    private record Language(PhraseSet verbs, List<String> negations) {
         /** Reads a line of the list. */
         static Language of(String line) {
             int bar = line.indexOf('|');
-            return new Language(words(line.substring(0, bar)), words(line.substring(bar + 1)));
+            PhraseSet verbs = PhraseSet.of(words(line.substring(0, bar)).toArray(String[]::new));
+            return new Language(verbs, words(line.substring(bar + 1)));
         }
 
         private static List<String> words(String list) {

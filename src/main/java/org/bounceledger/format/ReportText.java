@@ -15,30 +15,27 @@ final class ReportText {
 
     private final List<String> lines;
     private final String whole;
-    private final String lower;
-    private final Trigrams trigrams;
+    private final Wording wording;
     private final String rest;
     private @Nullable Fields returned;
 
     private ReportText(List<String> all) {
         String text = String.join("\n", all);
-        String lowerText = text.toLowerCase(Locale.ROOT);
-        this.trigrams = Trigrams.of(lowerText);
-        int start = ReturnedMessage.startsAt(all, trigrams);
+        Wording said = Wording.of(text);
+        int start = ReturnedMessage.startsAt(all, said);
         boolean returns = start < all.size();
         List<String> before = all.subList(0, start);
         int behind = before.stream().mapToInt(line -> line.length() + 1).sum();
-        List<String> own = Boilerplate.ofLetters(Boilerplate.removed(before, trigrams));
+        List<String> own = Boilerplate.ofLetters(Boilerplate.removed(before, said));
         this.lines = List.copyOf(returns ? own.subList(0, ReturnedMessage.tellingBefore(own)) : own);
         if (!own.equals(before)) {
             this.whole = String.join("\n", own);
-            this.lower = whole.toLowerCase(Locale.ROOT);
         } else {
             this.whole = returns ? text.substring(0, Math.max(0, behind - 1)) : text;
-            this.lower = lowerText.length() == text.length()
-                    ? lowerText.substring(0, whole.length())
-                    : whole.toLowerCase(Locale.ROOT);
         }
+        boolean sameLength = said.text().length() == text.length();
+        boolean beginning = own.equals(before) && sameLength;
+        this.wording = said.part(beginning ? said.text().substring(0, whole.length()) : whole.toLowerCase(Locale.ROOT));
         this.rest = returns ? text.substring(behind) : "";
     }
 
@@ -112,19 +109,24 @@ final class ReportText {
         return lines;
     }
 
+    /** The text in one piece, to look for many phrases in it. */
+    Wording wording() {
+        return wording;
+    }
+
     /** Whether the phrase stands in one of the lines, whatever the case; it is given in lower case. */
     boolean has(String phrase) {
-        return trigrams.mayHave(phrase) && lower.contains(phrase);
+        return wording.has(phrase);
     }
 
     /** Whether it says that something was not delivered, or was sent back, in words of its own. */
     boolean saysNotDelivered() {
-        return NotDelivered.isSaidIn(lower, trigrams);
+        return NotDelivered.isSaidIn(wording);
     }
 
     /** Whether a sentence that names the address says that something was not delivered. */
     boolean saysNotDeliveredTo(EmailAddress address) {
-        return NotDelivered.isSaidOf(address.toString().toLowerCase(Locale.ROOT), lower);
+        return NotDelivered.isSaidOf(address.toString().toLowerCase(Locale.ROOT), wording.text());
     }
 
     /** The header of the message that is returned behind the text; no fields if none is. */

@@ -1,6 +1,5 @@
 package org.bounceledger.format;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,16 +40,31 @@ final class ReturnedMessage {
             "x-sender",
             "x-priority",
             "resent-from");
-    private static final String[] PHRASES = {
-        "original message", "copy of the message", "unsent message follows", "returned message", "message header",
-                "message follows",
-        "original mail", "headers follow", "message headers", "original header", "returned content",
-                "header of the original",
-        "following message", "beginning of message", "start of message", "message body", "the header",
-                "ursprüngliche nachricht",
-        "undelivered message", "copie du message", "copia del mensaje", "message text", "returned mail",
-                "content of the message"
-    };
+    private static final PhraseSet PHRASES = PhraseSet.of(
+            "original message",
+            "copy of the message",
+            "unsent message follows",
+            "returned message",
+            "message header",
+            "message follows",
+            "original mail",
+            "headers follow",
+            "message headers",
+            "original header",
+            "returned content",
+            "header of the original",
+            "following message",
+            "beginning of message",
+            "start of message",
+            "message body",
+            "the header",
+            "ursprüngliche nachricht",
+            "undelivered message",
+            "copie du message",
+            "copia del mensaje",
+            "message text",
+            "returned mail",
+            "content of the message");
     private static final Set<String> OF_THE_WAY =
             Set.of("received", "return-path", "mime-version", "dkim-signature", "delivered-to", "content-type");
     private static final int NEXT = 12;
@@ -64,11 +78,10 @@ final class ReturnedMessage {
      * The number of the line with which the returned message begins, or how many lines there are if none is returned. It begins
      * with a field; either a line shortly before announces it, or fields that only a real message has stand among its first ones.
      *
-     * @param trigrams of all lines together, in lower case
+     * @param said all lines together
      */
-    static int startsAt(List<String> lines, Trigrams trigrams) {
-        String[] announcements =
-                Arrays.stream(PHRASES).filter(trigrams::mayHave).toArray(String[]::new);
+    static int startsAt(List<String> lines, Wording said) {
+        List<String> announcements = PHRASES.candidates(said);
         int announced = -NEAR - 1;
         int i = 0;
         while (i < lines.size()) {
@@ -160,7 +173,7 @@ final class ReturnedMessage {
             end--;
         }
         String last = end == 0 ? "" : lines.get(end - 1);
-        boolean announcement = last.length() <= ANNOUNCEMENT && last.indexOf('@') < 0 && announces(last, PHRASES);
+        boolean announcement = last.length() <= ANNOUNCEMENT && last.indexOf('@') < 0 && PHRASES.isIn(Wording.of(last));
         return announcement ? end - 1 : lines.size();
     }
 
@@ -168,8 +181,8 @@ final class ReturnedMessage {
         return line.startsWith(" ") || line.startsWith("\t") || line.startsWith(">");
     }
 
-    private static boolean announces(String line, String[] phrases) {
-        if (phrases.length == 0 || line.isBlank()) {
+    private static boolean announces(String line, List<String> phrases) {
+        if (phrases.isEmpty() || line.isBlank()) {
             return false;
         }
         String lower = line.toLowerCase(Locale.ROOT);
