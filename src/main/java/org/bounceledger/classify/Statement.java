@@ -30,6 +30,11 @@ record Statement(
         @Nullable SmtpCommand command,
         boolean temporary,
         List<String> hosts) {
+    /** From Hangul on: the scripts of East Asia, which put no blanks between words. */
+    private static final char EAST_ASIA = '\u1100';
+    /** Of how many such letters a text says something. */
+    private static final int SENTENCE = 5;
+
     static Statement of(RecipientOutcome outcome, String format) {
         StatusCode said = Codes.status(outcome.diagnostic());
         StatusCode status = said != null && (outcome.status() == null || said.subject() != 0) ? said : outcome.status();
@@ -82,15 +87,17 @@ record Statement(
     boolean hasWords() {
         int words = 0;
         int letters = 0;
+        int withoutBlanks = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i < text.length() && Character.isLetter(text.charAt(i))) {
                 letters++;
+                withoutBlanks += text.charAt(i) >= EAST_ASIA ? 1 : 0;
             } else {
                 words += letters > 1 ? 1 : 0;
                 letters = 0;
             }
         }
-        return words > 1;
+        return words > 1 || withoutBlanks >= SENTENCE;
     }
 
     /** Whether there is nothing to go by. */

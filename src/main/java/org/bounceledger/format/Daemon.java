@@ -50,6 +50,9 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
         "邮件系统"
     };
     private static final PhraseSet SUBJECTS = PhraseSet.read("daemon-subjects");
+    /** How Postfix tells the postmaster of a session with a client that went wrong: nobody's mail failed to be delivered. */
+    private static final String SESSION_OF_OTHERS = "postfix smtp server: errors from ";
+
     private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
     private static final String[] QUESTIONS = {
         "why ",
@@ -133,7 +136,8 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
 
     private static boolean mayHaveWritten(Mail mail, boolean wrote) {
         Fields fields = mail.fields();
-        if (Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation")) {
+        if (Texts.starts(fields.value("auto-submitted"), "auto-replied (vacation")
+                || mail.subject().startsWith(SESSION_OF_OTHERS)) {
             return false;
         }
         if (nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {

@@ -38,8 +38,19 @@ record Diagnostic(
         "TO: ",
         "answered: ",
         "smtp;",
-        "smtp; "
+        "smtp; ",
+        "follows: [",
+        "failed with: ",
+        "replied: ",
+        "Returned: ",
+        "returned: ",
+        "transport smtp: ",
+        "server message ",
+        "Unknown address error ",
+        "Other mail system problem "
     };
+    /** How Microsoft 365 begins where it does not say which error; the remote host's reply follows, which may have another code. */
+    private static final String MICROSOFT = "server returned an error -> ";
 
     /** Reads the words of a diagnostic, possibly several lines of them. */
     static Diagnostic of(String words) {
@@ -65,6 +76,10 @@ record Diagnostic(
 
     /** Where the first reply begins that is quoted; 0 if none is. */
     private static int quoted(String text, String code) {
+        int microsoft = text.indexOf(MICROSOFT);
+        if (microsoft >= 0) {
+            return microsoft + MICROSOFT.length();
+        }
         boolean replies = text.startsWith(code);
         for (int at = text.indexOf(code, 1); at >= 0; at = text.indexOf(code, at + 1)) {
             for (String introduction : REMOTE_SPEAKS) {

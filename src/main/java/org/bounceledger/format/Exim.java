@@ -13,9 +13,10 @@ final class Exim extends Maker {
 
     @Override
     boolean wrote(Mail mail) {
-        return mail.text().has("created automatically by mail delivery software")
-                || mail.text().has("created automatically by the smtp relay")
-                || mail.text().has("recipients after more than");
+        return (mail.text().has("created automatically by mail delivery software")
+                        || mail.text().has("created automatically by the smtp relay")
+                        || mail.text().has("recipients after more than"))
+                && !mail.text().has("is being held");
     }
 
     @Override

@@ -30,6 +30,15 @@ final class Generic implements ReportFormat {
     private static final PhraseSet WAITING = PhraseSet.of(
             "been held", "is being held", "were held", "awaiting", "moderat", "approv", "unless", "welcome");
     private static final PhraseSet QUARANTINE = PhraseSet.read("quarantine");
+    /** What only whoever a message was for is told of it. */
+    private static final PhraseSet FOR_READER = PhraseSet.of(
+            "sent to you",
+            "addressed to you",
+            "to your mailbox",
+            "to your inbox",
+            "into your mailbox",
+            "into your inbox");
+
     private static final PhraseSet QUESTION =
             PhraseSet.of("confirm", "bestätig", "conferm", "bevestig", "подтверд", "potwierd", "verify", "click");
     private static final PhraseSet MAIL = PhraseSet.read("words-for-mail");
@@ -48,7 +57,7 @@ final class Generic implements ReportFormat {
     public Optional<Report> read(Mail mail) {
         if (!Daemon.mayHaveWritten(mail)
                 || mail.fields().has("list-unsubscribe")
-                || listsQuarantine(mail)
+                || tellsOfKept(mail)
                 || !(Failure.spokenOf(mail) || saysNotDelivered(mail) || returnsWhatWasRefused(mail))) {
             return Optional.empty();
         }
@@ -95,8 +104,8 @@ final class Generic implements ReportFormat {
     }
 
     /** Whether it tells the owner of a mailbox what is kept from it: no reply is quoted, and nothing comes back. */
-    private static boolean listsQuarantine(Mail mail) {
-        return (has(mail, QUARANTINE) || QUARANTINE.isIn(mail.subjectWording()))
+    private static boolean tellsOfKept(Mail mail) {
+        return (has(mail, QUARANTINE) || has(mail, FOR_READER) || QUARANTINE.isIn(mail.subjectWording()))
                 && mail.returned().isEmpty()
                 && mail.status().isEmpty()
                 && !CodeScanner.scan(mail.textForJudge(MAX_TEXT)).any();

@@ -14,8 +14,15 @@ final class MessageLabs extends Maker {
                 || mail.text().has("mail delivery agent at symantec email security.cloud");
     }
 
+    /** From the addresses to the reason; behind it stands which message it was, and where to ask about the error. */
     @Override
     List<String> section(Mail mail) {
-        return mail.text().after("following addresses");
+        List<String> lines = mail.text().after("following addresses");
+        for (int i = 0; i < lines.size(); i++) {
+            if (Texts.starts(lines.get(i), "the message subject was:")) {
+                return lines.subList(0, i);
+            }
+        }
+        return lines;
     }
 }

@@ -19,8 +19,12 @@ final class MessagingServer extends Maker {
         return mail.text().after("cannot be delivered to the following recipients", "following recipients");
     }
 
+    /** Without "Remote system:", which tells where the words came from and not what they are. */
     @Override
     List<RecipientOutcome> told(Mail mail) {
-        return outcomes(mail, RecipientBlocks.readBehind(section(mail), "recipient address:"));
+        List<String> lines = section(mail).stream()
+                .filter(line -> !Texts.starts(line.stripLeading(), "remote system:"))
+                .toList();
+        return outcomes(mail, RecipientBlocks.readBehind(lines, "recipient address:"));
     }
 }

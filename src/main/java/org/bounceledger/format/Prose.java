@@ -76,6 +76,7 @@ final class Prose {
     private final Set<String> addressed = new HashSet<>();
     private final Map<String, RecipientBlock> named = new LinkedHashMap<>();
     private final Map<String, RecipientBlock> failing = new LinkedHashMap<>();
+    private boolean saidWho;
     private final String subject;
     private final String own;
 
@@ -165,7 +166,14 @@ final class Prose {
         return others.isEmpty() ? all : others;
     }
 
+    /** Takes the addresses of a line; not those of a host's answer, "550 5.1.1 &lt;neko@jp.example&gt;", behind a sentence that says who failed. */
     private void take(String line, String before) {
+        boolean answer = CodeScanner.scan(Texts.collapse(line.substring(0, line.indexOf('@'))))
+                        .replyCode()
+                != null;
+        if (answer && saidWho) {
+            return;
+        }
         for (EmailAddress address : Addresses.inText(line)) {
             String key = address.key();
             if (!standsBy(address) && !isInstead(line, before, address) && !failing.containsKey(key)) {
@@ -173,6 +181,7 @@ final class Prose {
                 named.putIfAbsent(key, block);
                 if (Failure.isSaidIn(before + " " + line)) {
                     failing.put(key, block);
+                    saidWho |= !answer;
                 }
             }
         }

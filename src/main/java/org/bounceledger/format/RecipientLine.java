@@ -113,7 +113,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             Optional<RecipientLine> found = read(line.substring(colon + 1));
             if (found.isPresent()) {
                 String label = line.substring(0, colon).strip();
-                if (namesSender(label)) {
+                if (namesSender(label) || answers(label)) {
                     return Optional.empty();
                 }
                 return found.map(bare -> new RecipientLine(bare.recipient(), label, bare.rest()));
@@ -145,6 +145,11 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 || isContact(lower);
     }
 
+    /** Whether the label is a host's answer, as in "550 5.1.1 No such user: neko@jp.example"; which recipient it tells of stands elsewhere. */
+    private static boolean answers(String label) {
+        return CodeScanner.scan(Texts.collapse(label)).replyCode() != null;
+    }
+
     private static boolean isContact(String label) {
         int end = label.endsWith("?") ? label.length() - 1 : label.length();
         int word = Math.max(label.lastIndexOf(' ', end - 1), label.lastIndexOf('/', end - 1)) + 1;
@@ -159,13 +164,13 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         }
         String rest = line.substring(at + phrase.length());
         Optional<EmailAddress> address = Addresses.first(rest);
-        if (address.isEmpty()) {
+        if (address.isEmpty() || answers(line.substring(0, at))) {
             return Optional.empty();
         }
         int end = rest.indexOf(address.get().toString())
                 + address.get().toString().length();
         String behind = rest.substring(end);
-        String words = behind.isEmpty() || ">.:,".indexOf(behind.charAt(0)) < 0 ? behind : behind.substring(1);
+        String words = behind.isEmpty() || ">.:,]".indexOf(behind.charAt(0)) < 0 ? behind : behind.substring(1);
         return Optional.of(new RecipientLine(address.get(), line.substring(0, at), words.equals(".") ? "" : words));
     }
 

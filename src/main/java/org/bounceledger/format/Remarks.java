@@ -2,11 +2,12 @@ package org.bounceledger.format;
 
 /**
  * What a reporting host adds of its own to a remote host's answer, which tells nothing of the refusal: Postfix, which command was refused; qmail,
- * that it asks no other host; Sendmail a conclusion, which to most answers that begin with 550 is "User unknown".
+ * that it asks no other host; Smail, that nobody is left; Sendmail a conclusion, which to most answers that begin with 550 is "User unknown".
  */
 final class Remarks {
     private static final String POSTFIX = " (in reply to ";
     private static final String QMAIL = "Giving up on ";
+    private static final String SMAIL = "no valid recipients were found for this message";
 
     private Remarks() {}
 
@@ -26,7 +27,7 @@ final class Remarks {
         boolean answered = false;
         for (String line : text.lines()) {
             String words = line.strip();
-            if (!isGivingUp(words) && !(answered && isConclusion(words))) {
+            if (!isGivingUp(words) && !words.equals(SMAIL) && !(answered && isConclusion(words))) {
                 kept.append(line).append('\n');
             }
             answered = words.startsWith("<<<");

@@ -17,8 +17,9 @@ final class Verizon extends Maker {
     @Override
     List<RecipientOutcome> told(Mail mail) {
         String words = String.join("\n", mail.text().lines());
-        int details = Texts.find(words, "message details:", 0);
-        String error = details < 0 ? words : words.substring(0, details);
+        int said = Math.max(0, Texts.find(words, "error message below:", 0));
+        int details = Texts.find(words, "message details:", said);
+        String error = words.substring(said, details < 0 ? words.length() : details);
         return RecipientBlocks.readBehind(mail.text().lines(), "rcpt to:").stream()
                 .map(block ->
                         outcome(block.recipient(), Delay.action(mail), error).build())
