@@ -6,9 +6,12 @@ import java.util.regex.Pattern;
 
 /** Text in columns, for characters of one width; Japanese ones take two columns. */
 public final class Columns {
+    /** In place of what is not known: an empty cell at the beginning of a line looks as if the whole line had slipped. */
+    static final String NOTHING = "-";
+
     private static final String GAP = "  ";
 
-    /** What is set at the right of its column. The text is cut before, so the pattern meets no long one. */
+    /** What is set at the right of its column; so is a dash in place of a number. The text is cut before, so the pattern meets no long one. */
     private static final Pattern NUMBER = Pattern.compile("[-+−]?[0-9][0-9,]*(\\.[0-9]+)?( ?%)?");
 
     private Columns() {}
@@ -26,12 +29,13 @@ public final class Columns {
             int column = i;
             widths[i] =
                     rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
-            numbers[i] = rows.stream().skip(1).anyMatch(row -> !row.get(column).isEmpty())
-                    && rows.stream()
-                            .skip(1)
-                            .map(row -> row.get(column))
-                            .allMatch(cell ->
-                                    cell.isEmpty() || NUMBER.matcher(cell).matches());
+            List<String> known = rows.stream()
+                    .skip(1)
+                    .map(row -> row.get(column))
+                    .filter(cell -> !cell.isEmpty() && !cell.equals(NOTHING))
+                    .toList();
+            numbers[i] = !known.isEmpty()
+                    && known.stream().allMatch(cell -> NUMBER.matcher(cell).matches());
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {

@@ -78,8 +78,10 @@ final class TableRows implements RowSink {
         if (value instanceof Instant instant) {
             return MINUTE.format(instant.atZone(zone));
         }
-        return value instanceof Long number && !NAMES.contains(column)
-                ? String.format(Locale.ROOT, "%,d", number)
-                : Columns.cut(PlainText.of(Cell.text(value)).strip(), WORDS);
+        if (value instanceof Long number && !NAMES.contains(column)) {
+            return String.format(Locale.ROOT, "%,d", number);
+        }
+        String text = PlainText.of(Cell.text(value)).strip();
+        return text.isEmpty() ? Columns.NOTHING : Columns.cut(text, WORDS);
     }
 }

@@ -59,7 +59,7 @@ final class ReportFormatTest {
         assertThat(written(ReportFormat.TABLE, values).lines())
                 .containsExactly(
                         "C0  C1       C2  C3                C4          C5",
-                        "a    7  0.01235  2026-05-01 10:02  2026-05-01");
+                        "a    7  0.01235  2026-05-01 10:02  2026-05-01  -");
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ final class ReportFormatTest {
                 .containsExactly(
                         "WORDS" + " ".repeat(74) + "  REMOTE HOST  BOUNCES",
                         "宛先が存在しません" + " ".repeat(61) + "  mx.example     1,204",
-                        "no such user" + " ".repeat(67) + "                     7",
+                        "no such user" + " ".repeat(67) + "  -                  7",
                         "あ".repeat(39) + "…" + "  x                 12");
     }
 
