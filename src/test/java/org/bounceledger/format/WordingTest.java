@@ -1,0 +1,34 @@
+package org.bounceledger.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+    private final Wording text = Wording.of("This e-mail comes\nfrom OUTSIDE of the firm.");
+
+    @Test
+    void aPhraseIsFoundWhateverTheCaseOfTheText() {
+        assertThat(text.has("from outside")).isTrue();
+        assertThat(PhraseSet.of("an", "from outside").isIn(text)).isTrue();
+        assertThat(PhraseSet.of("ou", "from inside").isIn(text)).isTrue();
+        assertThat(PhraseSet.of("an", "from inside").isIn(text)).isFalse();
+        assertThat(PhraseSet.of().isIn(text)).isFalse();
+    }
+
+    @Test
+    void aPhraseInWhichALineEndsIsFoundOnlyAcrossLines() {
+        List<String> phrases = PhraseSet.of("comes from outside", "goes outside", "of the firm")
+                .candidates(text);
+        assertThat(text.has("comes from outside")).isFalse();
+        assertThat(text.across(phrases)).containsExactly("comes from outside", "of the firm");
+    }
+
+    @Test
+    void aPartHasNoMoreThanItSays() {
+        Wording part = text.part("this e-mail");
+        assertThat(part.has("this e-mail")).isTrue();
+        assertThat(part.has("outside")).isFalse();
+    }
+}
