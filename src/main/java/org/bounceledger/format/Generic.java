@@ -1,6 +1,7 @@
 package org.bounceledger.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,10 @@ final class Generic implements ReportFormat {
             "successfully delivered",
             "erfolgreich zugestellt",
             "été remis");
+    /** What stands before the address of one who got the message. */
+    private static final String[] GOT_BY = {
+        "delivered:", "delivered to:", "successful:", "zugestellt:", "zugestellt an:", "remis :", "entregado:", "consegnato:"
+    };
     private static final PhraseSet WAITING = PhraseSet.of(
             "been held", "is being held", "were held", "awaiting", "moderat", "approv", "unless", "welcome");
     private static final PhraseSet QUARANTINE = PhraseSet.read("quarantine");
@@ -46,7 +51,7 @@ final class Generic implements ReportFormat {
             mail -> RecipientBlocks.readUnderHeadings(ofFailures(mail)),
             mail -> Prose.withoutBystanders(mail, RecipientBlocks.read(ofFailures(mail))),
             mail -> Prose.withoutBystanders(mail, RecipientBlocks.readLabelled(ofFailures(mail))),
-            Prose::read);
+            Prose::readWithWhatFollows);
 
     @Override
     public String name() {
@@ -149,9 +154,12 @@ final class Generic implements ReportFormat {
         return first;
     }
 
-    /** The lines without lists under a heading such as "Your message was delivered to:". */
+    /** The lines without those of who got the message: "Delivered: neko@jp.example", and lists under "Your message was delivered to:". */
     private static List<String> ofFailures(Mail mail) {
         List<String> lines = mail.text().lines();
+        if (Arrays.stream(GOT_BY).anyMatch(mail.text()::has)) {
+            lines = lines.stream().filter(line -> !isOfDelivered(line)).toList();
+        }
         if (!has(mail, DELIVERED)) {
             return lines;
         }
@@ -167,6 +175,11 @@ final class Generic implements ReportFormat {
             }
         }
         return kept;
+    }
+
+    private static boolean isOfDelivered(String line) {
+        String stripped = line.stripLeading();
+        return line.indexOf('@') >= 0 && Arrays.stream(GOT_BY).anyMatch(label -> Texts.starts(stripped, label));
     }
 
     private static Set<String> addressees(Mail mail) {

@@ -1,9 +1,10 @@
 package org.bounceledger.format;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.RecipientOutcome;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * MDaemon: "FAILED RECIPIENT:", then the session with "--&gt;" before what was sent and "&lt;--" before the answers. Where it names nobody
- * above the session, it is whoever the refused RCPT named, or, where another command was refused, each one whom a RCPT named.
+ * above the session, it is whoever a refused RCPT named, or, where another command was refused, each one whom a RCPT named.
  */
 final class MDaemon extends Maker {
     private static final String SENT = "--> ";
@@ -34,50 +35,65 @@ final class MDaemon extends Maker {
         List<String> lines = mail.text().lines();
         Session session = new Session();
         lines.forEach(session::take);
-        String words = session.answer.isEmpty() ? mail.text().whole() : session.answer;
-        return session.recipients(lines).stream()
-                .map(recipient -> outcome(recipient, Delay.action(mail), words)
-                        .command(session.refused)
-                        .build())
+        List<EmailAddress> failed = RecipientBlocks.readBehind(lines, FAILED).stream()
+                .map(RecipientBlock::recipient)
                 .toList();
+        Refusal untold = new Refusal(null, mail.text().whole());
+        return (failed.isEmpty() ? session.failed() : failed)
+                .stream()
+                        .map(recipient -> session.refusalOf(recipient).orElse(untold).of(recipient, mail))
+                        .toList();
     }
 
-    /** What of the session has been read: who was named, and what was refused last. */
+    /** An answer that refuses, and the command that it refuses. */
+    private record Refusal(@Nullable SmtpCommand command, String answer) {
+        RecipientOutcome of(EmailAddress recipient, Mail mail) {
+            return outcome(recipient, Delay.action(mail), answer).command(command).build();
+        }
+    }
+
+    /** What of the session has been read: who was named, who of them was refused, and what else was refused last. */
     private static final class Session {
         private final Map<String, EmailAddress> named = new LinkedHashMap<>();
-        private @Nullable EmailAddress last;
-        private @Nullable EmailAddress denied;
+        private final Map<String, Refusal> refused = new HashMap<>();
+        private @Nullable Refusal ofAll;
+        private @Nullable EmailAddress addressed;
         private @Nullable SmtpCommand sent;
-        private @Nullable SmtpCommand refused;
-        private String answer = "";
 
         void take(String line) {
             int said = line.indexOf(ANSWERED);
             int asked = line.indexOf(SENT);
             if (asked >= 0) {
                 sent = Commands.at(line, asked + SENT.length());
-                last = sent == SmtpCommand.RCPT
+                addressed = sent == SmtpCommand.RCPT
                         ? Addresses.first(line.substring(Math.max(asked, line.indexOf(':', asked) + 1)))
                                 .orElse(null)
                         : null;
-                if (last != null) {
-                    named.putIfAbsent(last.key(), last);
+                if (addressed != null) {
+                    named.putIfAbsent(addressed.key(), addressed);
                 }
             } else if (said >= 0 && refuses(line, said + ANSWERED.length())) {
-                answer = line.substring(said + ANSWERED.length());
-                refused = sent;
-                denied = last;
+                Refusal refusal = new Refusal(sent, line.substring(said + ANSWERED.length()));
+                if (addressed == null) {
+                    ofAll = refusal;
+                } else {
+                    refused.put(addressed.key(), refusal);
+                }
             }
         }
 
-        List<EmailAddress> recipients(List<String> lines) {
-            List<EmailAddress> above = RecipientBlocks.readBehind(lines, FAILED).stream()
-                    .map(RecipientBlock::recipient)
+        /** Those who were refused, each one if something else was. */
+        List<EmailAddress> failed() {
+            return named.values().stream()
+                    .filter(recipient -> ofAll != null || refused.isEmpty() || refused.containsKey(recipient.key()))
                     .toList();
-            if (!above.isEmpty()) {
-                return above;
-            }
-            return denied != null ? List.of(denied) : new ArrayList<>(named.values());
+        }
+
+        /** What was answered to the RCPT of that recipient, or else what refuses all, or the only refusal that there was. */
+        Optional<Refusal> refusalOf(EmailAddress recipient) {
+            Refusal only = refused.size() == 1 ? refused.values().iterator().next() : null;
+            Refusal others = ofAll == null ? only : ofAll;
+            return Optional.ofNullable(refused.getOrDefault(recipient.key(), others));
         }
 
         private static boolean refuses(String line, int at) {

@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -92,6 +93,35 @@ final class Prose {
     /** The recipients that the sentences name, each with its line; none if it can't be told which they are. */
     static List<RecipientBlock> read(Mail mail) {
         return new Prose(mail).candidates(mail.text().lines());
+    }
+
+    /**
+     * The same, of several each with the lines up to the next one that names another of them, where his own line states no code; those of
+     * whom nothing follows share what follows the next one.
+     */
+    static List<RecipientBlock> readWithWhatFollows(Mail mail) {
+        List<RecipientBlock> blocks = read(mail);
+        if (blocks.size() < 2 || blocks.stream().anyMatch(Prose::statesCode)) {
+            return blocks;
+        }
+        List<RecipientBlock> found = RecipientBlocks.readNaming(
+                mail.text().lines(),
+                blocks.stream().map(RecipientBlock::recipient).toList());
+        if (found.size() != blocks.size()) {
+            return blocks;
+        }
+        List<RecipientBlock> told = new ArrayList<>(found);
+        String shared = "";
+        for (int i = told.size() - 1; i >= 0; i--) {
+            RecipientBlock block = told.get(i);
+            boolean alone = block.words().indexOf('\n') < 0;
+            if (alone) {
+                told.set(i, new RecipientBlock(block.recipient(), block.original(), block.words() + "\n" + shared));
+            } else {
+                shared = block.words().substring(block.words().indexOf('\n') + 1);
+            }
+        }
+        return told;
     }
 
     /** Whether a sentence of the text names somebody and says that a message was not delivered. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transcript {
     private static final int MAX_LOOSE = 4_000;
+    /** The heading of a list of those who got the message. */
+    private static final String RECEIPT = "had successful delivery notifications";
 
     private final Action action;
     private final Map<String, Told> recipients = new LinkedHashMap<>();
@@ -37,7 +39,8 @@ final class Transcript {
 
     /** The recipients that the text lists or concludes about, with what the session tells of each. */
     static List<RecipientOutcome> read(Mail mail) {
-        Transcript reading = new Transcript(Delay.action(mail));
+        boolean receipt = mail.text().has(RECEIPT) && !mail.text().has("fatal errors");
+        Transcript reading = new Transcript(receipt ? Action.DELIVERED : Delay.action(mail));
         for (String line : mail.text().lines()) {
             reading.take(line.strip());
         }

@@ -1,5 +1,6 @@
 package org.bounceledger.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bounceledger.model.RecipientOutcome;
 
@@ -15,6 +16,23 @@ final class X6 extends Maker {
     @Override
     boolean wrote(Mail mail) {
         return mail.text().has("we had trouble delivering your message");
+    }
+
+    /** The lines, with an address that a relay has put on the next one behind "rejected recipient" again. */
+    @Override
+    List<String> section(Mail mail) {
+        List<String> joined = new ArrayList<>();
+        boolean open = false;
+        for (String line : mail.text().lines()) {
+            int last = joined.size() - 1;
+            if (open) {
+                joined.set(last, joined.get(last) + " " + line);
+            } else {
+                joined.add(line);
+            }
+            open = line.endsWith("rejected recipient");
+        }
+        return joined;
     }
 
     @Override
