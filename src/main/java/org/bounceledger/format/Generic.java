@@ -30,8 +30,17 @@ final class Generic implements ReportFormat {
             "été remis");
     /** What stands before the address of one who got the message. */
     private static final String[] GOT_BY = {
-        "delivered:", "delivered to:", "successful:", "zugestellt:", "zugestellt an:", "remis :", "entregado:", "consegnato:"
+        "delivered:",
+        "delivered to:",
+        "successful:",
+        "zugestellt:",
+        "zugestellt an:",
+        "remis :",
+        "entregado:",
+        "consegnato:"
     };
+    private static final PhraseSet GOT = PhraseSet.of(GOT_BY);
+
     private static final PhraseSet WAITING = PhraseSet.of(
             "been held", "is being held", "were held", "awaiting", "moderat", "approv", "unless", "welcome");
     private static final PhraseSet QUARANTINE = PhraseSet.read("quarantine");
@@ -157,20 +166,18 @@ final class Generic implements ReportFormat {
     /** The lines without those of who got the message: "Delivered: neko@jp.example", and lists under "Your message was delivered to:". */
     private static List<String> ofFailures(Mail mail) {
         List<String> lines = mail.text().lines();
-        if (Arrays.stream(GOT_BY).anyMatch(mail.text()::has)) {
-            lines = lines.stream().filter(line -> !isOfDelivered(line)).toList();
-        }
-        if (!has(mail, DELIVERED)) {
+        if (!has(mail, DELIVERED) && !has(mail, GOT)) {
             return lines;
         }
         boolean delivered = false;
         List<String> kept = new ArrayList<>(lines.size());
         for (String line : lines) {
+            boolean labelled = isOfDelivered(line);
             if (line.endsWith(":")) {
                 Wording heading = Wording.of(line);
-                delivered = DELIVERED.isIn(heading) && !Failure.isSaidIn(heading);
+                delivered = labelled || (DELIVERED.isIn(heading) && !Failure.isSaidIn(heading));
             }
-            if (!delivered) {
+            if (!delivered && !labelled) {
                 kept.add(line);
             }
         }
@@ -179,7 +186,7 @@ final class Generic implements ReportFormat {
 
     private static boolean isOfDelivered(String line) {
         String stripped = line.stripLeading();
-        return line.indexOf('@') >= 0 && Arrays.stream(GOT_BY).anyMatch(label -> Texts.starts(stripped, label));
+        return Arrays.stream(GOT_BY).anyMatch(label -> Texts.starts(stripped, label));
     }
 
     private static Set<String> addressees(Mail mail) {

@@ -41,14 +41,17 @@ final class MDaemon extends Maker {
         Refusal untold = new Refusal(null, mail.text().whole());
         return (failed.isEmpty() ? session.failed() : failed)
                 .stream()
-                        .map(recipient -> session.refusalOf(recipient).orElse(untold).of(recipient, mail))
+                        .map(recipient ->
+                                session.refusalOf(recipient).orElse(untold).of(recipient, mail))
                         .toList();
     }
 
     /** An answer that refuses, and the command that it refuses. */
     private record Refusal(@Nullable SmtpCommand command, String answer) {
         RecipientOutcome of(EmailAddress recipient, Mail mail) {
-            return outcome(recipient, Delay.action(mail), answer).command(command).build();
+            return outcome(recipient, Delay.action(mail), answer)
+                    .command(command)
+                    .build();
         }
     }
 

@@ -14,7 +14,7 @@ import org.bounceledger.model.EmailAddress;
  */
 record RecipientLine(EmailAddress recipient, String label, String rest) {
     private static final String LEADING =
-            " \t*-+\u2022\u25a0\u25a1\u25b6\u25ba\u25c6\u25cb\u25cf\u2192\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
+            " \t*-+|[\u2022\u25a0\u25a1\u25b6\u25ba\u25c6\u25cb\u25cf\u2192\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
     /** What stands before an address in the lines of logs, "rcpt=neko@jp.example". */
     private static final String[] KEYS = {
         "recipient=", "rcpt=", "to=", "email=", "mail=", "user=", "address=", "final-recipient=", "rcpt_to=", "rcptto="
@@ -52,6 +52,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             "문의");
 
     private static final int MAX = 2_000;
+    private static final int MAX_NAME = 60;
     /** Letters of the longest word that stands between a recipient and a date. */
     private static final int DATING = 3;
 
@@ -65,8 +66,15 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             start++;
         }
         start = behindKey(line, behindNumber(line, start));
+        if (start > 0 && line.charAt(start - 1) == '[') {
+            return token(line, start, line.indexOf(']', start), 1);
+        }
         if (start > 0 && line.charAt(start - 1) == '"' && line.indexOf('"', start) > line.indexOf('@', start)) {
             return token(line, start, line.indexOf('"', start), 1);
+        }
+        int name = behindName(line, start);
+        if (name > start) {
+            return token(line, name, line.indexOf('>', name), 1).filter(named -> states(named.rest()));
         }
         if (start < line.length() && line.charAt(start) == '<') {
             return token(line, start + 1, line.indexOf('>', start), 1);
@@ -91,6 +99,25 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         }
         boolean numbers = end > start && (line.startsWith(") ", end) || line.startsWith(". ", end));
         return numbers ? end + 2 : start;
+    }
+
+    /** Behind a display name and the bracket after it, "Neko &lt;neko@jp.example&gt;: 550 ..."; the start if there is none. */
+    private static int behindName(String line, int start) {
+        int end = start;
+        while (end < line.length()
+                && end - start < MAX_NAME
+                && (Character.isLetter(line.charAt(end)) || " .'\"".indexOf(line.charAt(end)) >= 0)) {
+            end++;
+        }
+        boolean named = end > start
+                && line.startsWith("<", end)
+                && line.indexOf('>', end) > line.indexOf('@', end)
+                && !namesSender(line.substring(start, end).strip());
+        return named ? end + 1 : start;
+    }
+
+    private static boolean states(String words) {
+        return CodeScanner.scan(Texts.collapse(words)).any();
     }
 
     private static int behindKey(String line, int start) {
@@ -201,7 +228,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
     private static boolean partsFrom(String rest) {
         String after = rest.stripLeading();
         if (after.isEmpty()
-                || ":([,;.<-\"'".indexOf(after.charAt(0)) >= 0
+                || ":([,;.<|-\"'".indexOf(after.charAt(0)) >= 0
                 || Addresses.isWidePunctuation(after.charAt(0))) {
             return true;
         }
@@ -211,7 +238,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 || Texts.starts(after, "error")
                 || Texts.starts(after, "delivery ")
                 || Texts.starts(after, "action:")
-                || CodeScanner.scan(Texts.collapse(after)).any()
+                || states(after)
                 || rest.startsWith("  ")
                 || rest.startsWith("\t");
     }
