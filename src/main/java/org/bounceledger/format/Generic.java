@@ -39,6 +39,7 @@ final class Generic implements ReportFormat {
         "entregado:",
         "consegnato:"
     };
+
     private static final PhraseSet GOT = PhraseSet.of(GOT_BY);
 
     private static final PhraseSet WAITING = PhraseSet.of(
