@@ -40,12 +40,15 @@ public final class RuleDescription {
         if (stronger.own() != weaker.own()) {
             return "your own rules come first";
         }
-        if (stronger.scope() != weaker.scope()) {
-            return kind(weaker) + ", which tells less";
+        int wider = weaker.scope().compareTo(stronger.scope());
+        if (wider != 0) {
+            return kind(weaker) + (wider > 0 ? ", which tells less" : ", which no word bears out");
         }
-        return stronger.caution() == weaker.caution()
-                ? "fits as well, and says less"
-                : "fits as well, and would suppress more";
+        int caution = Integer.compare(weaker.caution(), stronger.caution());
+        if (caution < 0) {
+            return "fits as well, but its words are a part of the other's, or stand farther off";
+        }
+        return caution == 0 ? "fits as well, and says less" : "fits as well, and would suppress more";
     }
 
     private static String kind(Rule rule) {
