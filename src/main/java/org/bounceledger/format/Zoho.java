@@ -22,9 +22,8 @@ final class Zoho extends Maker {
     @Override
     List<RecipientOutcome> told(Mail mail) {
         List<RecipientOutcome> told = super.told(mail).stream()
-                .map(outcome -> outcome.but()
-                        .diagnostic(answer(outcome.diagnostic()))
-                        .build())
+                .map(outcome ->
+                        outcome.but().diagnostic(answer(outcome.diagnostic())).build())
                 .toList();
         return told.isEmpty() ? outcomes(mail, RecipientBlocks.readBehind(section(mail), "address:")) : told;
     }
