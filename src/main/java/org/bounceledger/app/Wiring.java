@@ -193,8 +193,8 @@ class Wiring {
     }
 
     @Bean
-    StopOnShutdown stopOnShutdown(PollLauncher launcher) {
-        return new StopOnShutdown(launcher);
+    StopOnShutdown stopOnShutdown(PollLauncher launcher, Scheduler scheduler) {
+        return new StopOnShutdown(launcher, scheduler);
     }
 
     @Bean

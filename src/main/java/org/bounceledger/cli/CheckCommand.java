@@ -13,7 +13,6 @@ import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.ServerReport;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobDefinition;
-import org.bounceledger.schedule.Schedules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +60,8 @@ final class CheckCommand implements Callable<Integer> {
             if (services != null) {
                 mailbox(definition, services);
                 reports(definition, services);
+            } else {
+                say("note", definition.name(), "its mailbox is looked at when the database is in order");
             }
         }
         return failed ? ExitCode.FAILED : ExitCode.DONE;
@@ -90,12 +91,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void schedule(JobDefinition definition) {
-        say(
-                "ok",
-                definition.name(),
-                Schedules.nextFiring(definition, Instant.now())
-                        .map(next -> "fires next at " + Terminal.time(next))
-                        .orElse(definition.enabled() ? "runs only when asked for" : "is switched off"));
+        Instant now = Instant.now();
+        say(Firing.over(definition, now) ? "WARN" : "ok", definition.name(), Firing.words(definition, now));
     }
 
     private void mailbox(JobDefinition definition, Services services) {

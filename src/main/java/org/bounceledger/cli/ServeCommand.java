@@ -8,6 +8,7 @@ import org.bounceledger.job.JobDefinition;
 import org.bounceledger.schedule.Schedules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,13 +41,18 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         JobCatalogue catalogue = jobs.all();
-        if (catalogue.all().stream().noneMatch(job -> job.enabled() && job.schedule() != null)) {
-            throw new CommandFailure(ExitCode.USAGE, "no enabled job has a schedule, so there is nothing to serve");
+        Instant now = Instant.now();
+        if (catalogue.all().stream()
+                .noneMatch(job -> Schedules.nextFiring(job, now).isPresent())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "no enabled job has a schedule with a date to come, so there is nothing to serve; see \""
+                            + Invocation.of("jobs") + "\"");
         }
         backend.openForServing(catalogue).schedules().start();
         for (JobDefinition job : catalogue.all()) {
-            Schedules.nextFiring(job, Instant.now())
-                    .ifPresent(next -> LOG.info("{}: fires next at {}", job.name(), Terminal.time(next)));
+            LOG.atLevel(Firing.over(job, now) ? Level.WARN : Level.INFO)
+                    .log("{}: {}", job.name(), Firing.words(job, now));
         }
         // The process ends by a signal; the backend's shutdown hook then closes everything in order.
         new CountDownLatch(1).await();

@@ -98,22 +98,30 @@ public final class Schedules {
         return job.enabled() ? Optional.ofNullable(job.schedule()) : Optional.empty();
     }
 
-    /** Stores the schedules and starts firing. */
+    /** Stores the schedules and starts firing, at once what was missed while no process with these schedules was there. */
     public void start() throws SchedulerException {
-        store(true);
+        store();
         for (JobDefinition job : jobs.all()) {
             runs.lastSuccess(job.name()).ifPresent(at -> metrics.succeeded(job.name(), at));
         }
         scheduler.start();
         // somebody may have taken this scheduler for one that is forgotten, until it gave its first sign of life
-        store(false);
+        store();
         stored.forgetSilent(scheduler.getSchedulerName(), clock.instant(), SILENCE);
     }
 
-    private void store(boolean anew) throws SchedulerException {
+    /** What is stored already is of the same schedule, as the scheduler's name shows, and knows what was missed: it is not replaced. */
+    private void store() throws SchedulerException {
         for (JobDefinition job : jobs.all()) {
             ScheduleSettings schedule = schedule(job).orElse(null);
-            if (schedule != null && (anew || !scheduler.checkExists(key(job.name())))) {
+            TriggerKey key = TriggerKey.triggerKey(job.name(), GROUP);
+            if (schedule == null) {
+                continue;
+            }
+            if (scheduler.checkExists(key)) {
+                scheduler.resetTriggerFromErrorState(key);
+            } else if (nextFiring(job, clock.instant()).isPresent()) {
+                // Quartz refuses a schedule that has no date to come, and the other jobs would not be fired either.
                 scheduler.scheduleJob(detail(job.name()), Set.of(trigger(job.name(), schedule)), true);
             }
         }

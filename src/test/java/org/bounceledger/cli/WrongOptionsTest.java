@@ -2,10 +2,14 @@ package org.bounceledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +40,19 @@ final class WrongOptionsTest {
                 .execute(commandLine.replace('_', '\t').split(" "));
 
         assertThat(told.toString()).contains(message);
+        assertThat(status).isEqualTo(2);
+    }
+
+    @Test
+    void aScheduleWithoutADateToComeIsNothingToServe(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("old.yaml"), "source: eml:mails\nschedule: {cron: \"0 15 4 * * ? 2020\"}\n");
+        StringWriter told = new StringWriter();
+
+        int status = BounceLedger.commands(new NoBackend())
+                .setErr(new PrintWriter(told, true))
+                .execute("serve", "--jobs", folder.toString());
+
+        assertThat(told.toString()).contains("no enabled job has a schedule with a date to come").contains("jobs\"");
         assertThat(status).isEqualTo(2);
     }
 

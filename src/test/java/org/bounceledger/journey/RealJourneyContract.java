@@ -236,6 +236,7 @@ abstract class RealJourneyContract extends JourneyContract {
                 serve.destroyForcibly();
             }
             assertThat(serve.exitValue()).as(scenario.product.read("err")).isEqualTo(SIGTERM_EXIT);
+            assertThat(scenario.product.read("err")).doesNotContain("\tat ");
             assertThat(scenario.inbox.count("INBOX")).isZero();
             assertNothingIsOpen(scenario);
         }
@@ -269,6 +270,7 @@ abstract class RealJourneyContract extends JourneyContract {
             assertThat(scenario.outcome()).isEqualTo(expected);
             assertNothingIsOpen(scenario);
             scenario.job("test", SMALL_CHUNKS.replace("0 15 4 * * ?", "0 15 4 1 1 ?"));
+            scenario.job("over", SMALL_CHUNKS.replace("0 15 4 * * ?", "0 15 4 1 1 ? 2020"));
             try (Inside other = Inside.serving(scenario.product)) {
                 assertThat(other.services()).isNotNull();
                 assertThat(scenario.ledger.count("SELECT COUNT(*) FROM QRTZ_CRON_TRIGGERS"))
@@ -277,7 +279,23 @@ abstract class RealJourneyContract extends JourneyContract {
             }
             assertThat(scenario.ledger.count("SELECT COUNT(*) FROM poll_run WHERE state = 'interrupted'"))
                     .isOne();
+            makesUpForWhatWasMissed(scenario);
         }
+    }
+
+    /** The schedule fires once a year; its date went by while no server was there. */
+    private static void makesUpForWhatWasMissed(Scenario scenario) {
+        long before = scenario.ledger.count("SELECT COUNT(*) FROM poll_run");
+        scenario.ledger.alter("UPDATE QRTZ_TRIGGERS t JOIN QRTZ_CRON_TRIGGERS c ON c.SCHED_NAME = t.SCHED_NAME"
+                + " AND c.TRIGGER_NAME = t.TRIGGER_NAME AND c.TRIGGER_GROUP = t.TRIGGER_GROUP"
+                + " SET t.NEXT_FIRE_TIME = t.NEXT_FIRE_TIME - 367 * 86400000 WHERE c.CRON_EXPRESSION = '0 15 4 1 1 ?'");
+        try (Inside late = Inside.serving(scenario.product)) {
+            await("the run that was missed")
+                    .atMost(PATIENCE)
+                    .until(() -> scenario.ledger.count("SELECT COUNT(*) FROM poll_run") > before);
+            assertThat(late.services()).isNotNull();
+        }
+        assertNothingIsOpen(scenario);
     }
 
     /** The moments are those at which a scheduler fires: before, while, and after it opens the row of a run. */
