@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Demo {
     private static final Path STATE = Path.of("target", "demo");
-    private static final Set<String> NEED_SERVERS =
-            Set.of("serve", "run", "runs", "stop", "recompute", "jobs", "check", "recipient", "policy", "report");
+    private static final Set<String> NEED_NO_SERVERS =
+            Set.of("classify", "explain", "anonymise", "generate-completion", "help");
 
     private Demo() {}
 
@@ -29,8 +29,12 @@ public final class Demo {
         System.exit(needsServers(Arrays.asList(command)) ? withServers(command) : run(command));
     }
 
-    private static boolean needsServers(List<String> command) {
-        return NEED_SERVERS.contains(command.get(0)) && !command.contains("--help") && !command.contains("-h");
+    /** Whatever is not known to need none: a new command works on the demo at once. */
+    static boolean needsServers(List<String> command) {
+        return !command.get(0).startsWith("-")
+                && !NEED_NO_SERVERS.contains(command.get(0))
+                && !command.contains("--help")
+                && !command.contains("-h");
     }
 
     private static int withServers(String[] command) throws Exception {
