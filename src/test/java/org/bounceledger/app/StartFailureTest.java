@@ -2,12 +2,24 @@ package org.bounceledger.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.bounceledger.cli.BounceLedger;
 import org.bounceledger.cli.CommandFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.util.TestSocketUtils;
 
 /** Whatever form a URL has, no password in it is shown. */
 final class StartFailureTest {
@@ -75,5 +87,29 @@ final class StartFailureTest {
         assertThat(StartFailure.explain(failure, "jdbc:mysql://db.example.com/bounces"))
                 .hasMessageContaining("(BOUNCE_DB_URL: db.example.com/bounces) refuses to work: so it is")
                 .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void aServerThatCannotStartTellsItInItsOwnWordsOnly(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("nightly.yaml"), "source: eml:mails\nschedule: {cron: \"0 15 4 * * ?\"}\n");
+        String url = "jdbc:mysql://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort() + "/bounces";
+        Map<String, String> settings = Map.of("BOUNCE_DB_URL", url, "BOUNCE_HTTP_PORT", "0");
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        settings.forEach(System::setProperty);
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            int status = BounceLedger.execute(
+                    new SpringBackend(), OutputStream.nullOutputStream(), "serve", "--jobs", folder.toString());
+
+            assertThat(status).isEqualTo(1);
+        } finally {
+            System.setErr(before);
+            settings.keySet().forEach(System::clearProperty);
+        }
+        assertThat(told.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.contains(" INFO ")))
+                .hasSize(1)
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("bounce-ledger: cannot reach the database (BOUNCE_DB_URL: 127.0.0.1:");
     }
 }
