@@ -254,7 +254,10 @@ public final class PollLauncher {
     }
 
     private Mailbox open(JobDefinition definition, Deadline deadline) {
-        return Knocking.patiently(() -> mailboxes.open(definition, deadline), deadline);
+        return Knocking.patiently(
+                () -> mailboxes.open(definition, deadline),
+                deadline,
+                away -> progress.knocking(definition.name(), String.valueOf(away.getMessage())));
     }
 
     private void execute(PollRun run) {

@@ -20,4 +20,11 @@ public interface Progress {
      * @param why who holds the mailbox since when, for a person
      */
     default void waiting(String job, String why) {}
+
+    /**
+     * The mail server is away, and is tried again for a while. Called before each further try, from any thread.
+     *
+     * @param why the last try came to nothing, for a person
+     */
+    default void knocking(String job, String why) {}
 }

@@ -15,6 +15,7 @@ final class ConsoleProgress implements Progress {
     private long lastLine;
     private int lastWidth;
     private boolean waiting;
+    private String away = "";
 
     ConsoleProgress(PrintWriter err) {
         this.err = err;
@@ -39,6 +40,16 @@ final class ConsoleProgress implements Progress {
         if (!waiting) {
             waiting = true;
             err.println(job + ": waiting, since " + why);
+            err.flush();
+        }
+    }
+
+    @Override
+    public synchronized void knocking(String job, String why) {
+        if (!away.equals(why)) {
+            away = why;
+            end();
+            err.println(job + ": tries for half a minute, since " + Terminal.harmless(why));
             err.flush();
         }
     }

@@ -1,5 +1,6 @@
 package org.bounceledger.imap;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Opens a mailbox whose server may just be restarting. */
@@ -12,20 +13,23 @@ public final class Knocking {
      *
      * @param opening  one try
      * @param deadline beyond which nothing is tried
+     * @param away     is told, before each further try, why there has to be one
      * @throws MailboxException of the last try
      */
-    public static Mailbox patiently(Supplier<Mailbox> opening, Deadline deadline) {
+    public static Mailbox patiently(
+            Supplier<Mailbox> opening, Deadline deadline, Consumer<MailboxException> away) {
         Backoff backoff = Backoff.knocking(deadline);
         while (true) {
             try {
                 return opening.get();
             } catch (MailboxException.ConnectionLost
                     | MailboxException.Unreachable
-                    | MailboxException.ServerBusy away) {
-                if (!away.transientTrouble()) {
-                    throw away;
+                    | MailboxException.ServerBusy trouble) {
+                if (!trouble.transientTrouble()) {
+                    throw trouble;
                 }
-                backoff.await(away);
+                away.accept(trouble);
+                backoff.await(trouble);
             }
         }
     }

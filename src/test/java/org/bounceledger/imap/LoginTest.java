@@ -9,6 +9,9 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bounceledger.job.MailboxSettings;
 import org.bounceledger.job.TlsMode;
 import org.bounceledger.server.ScriptedImapServer;
@@ -139,11 +142,14 @@ class LoginTest {
         }
     }
 
+    private final List<String> away = new ArrayList<>();
+
     private Mailbox knock(MailboxSettings settings) {
         Clock clock = Clock.systemUTC();
         return Knocking.patiently(
                 () -> TestMailbox.open(settings, TestMailbox.limits()),
-                new Deadline(clock.instant().plusSeconds(60), clock));
+                new Deadline(clock.instant().plusSeconds(60), clock),
+                trouble -> away.add(trouble.getMessage()));
     }
 
     @Test
@@ -154,12 +160,18 @@ class LoginTest {
         assertThat(server.commands())
                 .filteredOn(command -> command.startsWith("LOGIN"))
                 .hasSize(3);
+        assertThat(away)
+                .as("whoever looks on hears why nothing happens")
+                .hasSize(2)
+                .first(InstanceOfAssertFactories.STRING)
+                .contains("starting up");
     }
 
     @Test
     void aRefusedLoginIsNotRepeated() {
         assertThatThrownBy(() -> knock(settings(TlsMode.NONE, "hunter2")))
                 .isInstanceOf(MailboxException.LoginRefused.class);
+        assertThat(away).isEmpty();
         assertThat(server.commands())
                 .filteredOn(command -> command.startsWith("LOGIN"))
                 .hasSize(1);

@@ -108,6 +108,9 @@ final class WrongInputTest {
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.out()).contains("127.0.0.1:" + port);
+        assertThat(ended.err())
+                .as("told at once, not only after half a minute")
+                .containsOnlyOnce("test: tries for half a minute, since 127.0.0.1:" + port + " refuses the connection");
 
         Ended dry = scenario.product.with("BOUNCE_IMAP_PORT", port).execute("run", "test", "--dry-run");
 
