@@ -26,6 +26,7 @@ final class LogClock {
     private final ZoneId zone;
     private int year;
     private int month = 1;
+    private @Nullable Instant previous;
 
     /** @param year of the first line; 0 to find it */
     LogClock(Instant now, ZoneId zone, int year) {
@@ -75,14 +76,26 @@ final class LogClock {
             int day = Integer.parseInt(line.substring(4, 6).strip());
             LocalTime time = LocalTime.parse(line.substring(7, TRADITIONAL));
             if (year > 0) {
-                year += named < month - 6 ? 1 : 0;
-                month = named;
-                return LocalDate.of(year, named, day).atTime(time).atZone(zone).toInstant();
+                return following(named, day, time);
             }
             return latest(named, day, time);
         } catch (NumberFormatException | DateTimeException other) {
             return null;
         }
+    }
+
+    /** Lines of several programs may stand in another order than they were written in, also over the turn of a year. */
+    private Instant following(int named, int day, LocalTime time) {
+        year += named < month - 6 ? 1 : 0;
+        if (named == 12 && month == 1 && previous != null) {
+            Instant late = LocalDate.of(year - 1, named, day).atTime(time).atZone(zone).toInstant();
+            if (late.plus(Duration.ofDays(1)).isAfter(previous)) {
+                return late;
+            }
+        }
+        month = named;
+        previous = LocalDate.of(year, named, day).atTime(time).atZone(zone).toInstant();
+        return previous;
     }
 
     private @Nullable Instant latest(int month, int day, LocalTime time) {

@@ -118,6 +118,14 @@ final class PostfixLogTest {
         LogClock given = new LogClock(NOW, BERLIN, 2020);
         assertThat(given.read("Dec 31 12:00:00 mx x")).isEqualTo("2020-12-31T11:00:00Z");
         assertThat(given.read("Jan  1 12:00:00 mx x")).isEqualTo("2021-01-01T11:00:00Z");
+        assertThat(given.read("Dec 31 23:59:59 mx x"))
+                .as("a line in the wrong order")
+                .isEqualTo("2020-12-31T22:59:59Z");
+        assertThat(given.read("Jan  1 12:00:01 mx x")).isEqualTo("2021-01-01T11:00:01Z");
+        assertThat(given.read("Jan  3 12:00:00 mx x")).isEqualTo("2021-01-03T11:00:00Z");
+        assertThat(given.read("Dec 31 23:59:59 mx x"))
+                .as("nothing was logged for most of a year")
+                .isEqualTo("2021-12-31T22:59:59Z");
     }
 
     @Test
