@@ -50,7 +50,7 @@ final class RunDetail {
             row(table, kind.code(), run.counts().of(kind));
         }
         for (Outcome outcome : Outcome.values()) {
-            row(table, "to be filed as " + outcome.code(), run.counts().of(outcome));
+            row(table, "for the folder of " + outcome.code(), run.counts().of(outcome));
         }
         row(table, "seen before, count once", run.counts().copies());
         row(table, "not read", run.counts().notRead());

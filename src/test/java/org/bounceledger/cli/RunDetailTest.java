@@ -57,7 +57,7 @@ final class RunDetailTest {
                 .contains("after 1 min 23 s", "the database is full", "report.mail: refused")
                 .containsPattern("bounce +40\n")
                 .containsPattern("unreadable +1\n")
-                .containsPattern("to be filed as processed +40\n")
+                .containsPattern("for the folder of processed +40\n")
                 .containsPattern("seen before, count once +3\n")
                 .containsPattern("not read +2\n")
                 .containsPattern("recipients suppressed +5\n")
