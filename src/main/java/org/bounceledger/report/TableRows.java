@@ -3,6 +3,8 @@ package org.bounceledger.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +22,9 @@ final class TableRows implements RowSink {
 
     /** Columns of numbers that are names, to be typed as they are shown. */
     private static final Set<String> NAMES = Set.of("run", "message", "event", "cause_id");
+
+    /** From here on, a reader has no use for more than one decimal. */
+    private static final BigDecimal LARGE = BigDecimal.TEN;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -77,6 +82,9 @@ final class TableRows implements RowSink {
     private String cell(String column, @Nullable Object value) {
         if (value instanceof Instant instant) {
             return MINUTE.format(instant.atZone(zone));
+        }
+        if (value instanceof BigDecimal number && number.abs().compareTo(LARGE) >= 0) {
+            return number.setScale(1, RoundingMode.HALF_UP).toPlainString();
         }
         if (value instanceof Long number && !NAMES.contains(column)) {
             return String.format(Locale.ROOT, "%,d", number);

@@ -62,6 +62,16 @@ final class ReportFormatTest {
                         "a    7  0.01235  2026-05-01 10:02  2026-05-01  -");
     }
 
+    @Test
+    void aTableHasNoMoreDigitsThanOneReads() {
+        assertThat(written(ReportFormat.TABLE, "a", new BigDecimal("624.69657"), new BigDecimal("9.69657"))
+                        .lines())
+                .containsExactly("C0     C1       C2", "a   624.7  9.69657");
+        assertThat(written(ReportFormat.CSV, "a", new BigDecimal("624.69657")))
+                .as("what programs read is as it was")
+                .endsWith(",624.69657\r\n");
+    }
+
     @ParameterizedTest
     @EnumSource
     void noControlAndNoChangeOfDirectionGetsThrough(ReportFormat format) {
