@@ -180,7 +180,7 @@ final class DecisionReader {
             throw new IllegalArgumentException("a clearing has no end; take " + quote(text) + " out");
         }
         try {
-            Instant end = LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
+            Instant end = Days.day(text).plusDays(1).atStartOfDay(zone).toInstant();
             if (!end.isAfter(now)) {
                 throw new IllegalArgumentException(quote(text) + " is in the past");
             }

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bounceledger.report.WholeFile;
+import org.bounceledger.source.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,13 +30,21 @@ final class OutputFile {
             text.accept(standard);
             return;
         }
+        write(file, text);
+    }
+
+    /**
+     * Writes a text in UTF-8 to a file.
+     *
+     * @throws CommandFailure if it can't be written
+     */
+    static void write(Path file, Consumer<Writer> text) {
         try {
             WholeFile.write(file, text);
         } catch (IOException unwritable) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    Terminal.harmless("cannot write " + file + ": "
-                            + unwritable.getClass().getSimpleName() + ", " + unwritable.getMessage()));
+                    Terminal.harmless("cannot write " + file + ": " + Words.of(unwritable)));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.bounceledger.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -9,7 +8,6 @@ import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.report.Language;
 import org.bounceledger.report.Page;
-import org.bounceledger.report.WholeFile;
 import org.bounceledger.store.Reports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,14 +59,7 @@ final class ReportHtmlCommand implements Callable<Integer> {
     public Integer call() {
         Reports reports = backend.open(JobCatalogue.EMPTY, Progress.SILENT).reports();
         Page page = new Page(reports, Clock.system(ZoneId.systemDefault()));
-        try {
-            WholeFile.write(output, out -> page.write(language, out));
-        } catch (IOException unwritable) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "cannot write " + Terminal.harmless(output.toString()) + ": "
-                            + Terminal.harmless(String.valueOf(unwritable.getMessage())));
-        }
+        OutputFile.write(output, out -> page.write(language, out));
         Terminal.out(spec).println("Written to " + Terminal.harmless(output.toString()) + ".");
         return ExitCode.DONE;
     }

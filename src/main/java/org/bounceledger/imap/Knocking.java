@@ -16,8 +16,7 @@ public final class Knocking {
      * @param away     is told, before each further try, why there has to be one
      * @throws MailboxException of the last try
      */
-    public static Mailbox patiently(
-            Supplier<Mailbox> opening, Deadline deadline, Consumer<MailboxException> away) {
+    public static Mailbox patiently(Supplier<Mailbox> opening, Deadline deadline, Consumer<MailboxException> away) {
         Backoff backoff = Backoff.knocking(deadline);
         while (true) {
             try {

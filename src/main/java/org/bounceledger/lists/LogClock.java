@@ -88,7 +88,8 @@ final class LogClock {
     private Instant following(int named, int day, LocalTime time) {
         year += named < month - 6 ? 1 : 0;
         if (named == 12 && month == 1 && previous != null) {
-            Instant late = LocalDate.of(year - 1, named, day).atTime(time).atZone(zone).toInstant();
+            Instant late =
+                    LocalDate.of(year - 1, named, day).atTime(time).atZone(zone).toInstant();
             if (late.plus(Duration.ofDays(1)).isAfter(previous)) {
                 return late;
             }

@@ -19,8 +19,13 @@ public final class Mistakes {
     /** Adds one. */
     public void add(long line, String what) {
         if (count++ < SHOWN) {
-            shown.add(file + ":" + line + ": " + what);
+            shown.add(at(line) + what);
         }
+    }
+
+    /** What stands before that which is told of a line. */
+    String at(long line) {
+        return file + ":" + line + ": ";
     }
 
     /** How many there are. */

@@ -38,7 +38,7 @@ final class NamedColumns implements Consumer<CsvText.Row> {
         if (columns == null) {
             names = row.cells().stream().map(EntryFields::name).toList();
             if (!names.containsAll(required) || !known.containsAll(names)) {
-                throw new BadListException("line " + row.line() + ": the first line has to name the columns: "
+                throw new BadListException(mistakes.at(row.line()) + "the first line has to name the columns: "
                         + String.join(", ", required) + ", and if you like "
                         + String.join(", ", known.subList(required.size(), known.size()))
                         + "; it has " + String.join(", ", names));

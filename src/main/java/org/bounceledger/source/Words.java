@@ -7,10 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What went wrong with a file, for people. */
-final class Words {
+public final class Words {
     private Words() {}
 
-    static String of(IOException cause) {
+    /** The cause in words; without the name of the file, where the system tells the cause apart from it. */
+    public static String of(IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }

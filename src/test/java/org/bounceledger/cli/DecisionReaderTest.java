@@ -65,6 +65,7 @@ final class DecisionReaderTest {
                         NEKO@example.com,again
                         tori@example.com,ok,31.12.2026
                         tori@example.com,ok,2026-04-30
+                        tori@example.com,ok,+999999999-12-31
                         a@example.com,no, really,2026-12-31
                         """, null))
                 .isInstanceOf(BadListException.class)
@@ -77,7 +78,8 @@ final class DecisionReaderTest {
                         FILE:7: is the same address as in line 1
                         FILE:8: "31.12.2026" is no date; write it like 2026-05-31
                         FILE:9: "2026-04-30" is in the past
-                        FILE:10: has 4 cells; there are address, reason, until (a comma inside of a reason needs quotes around it)""".replace("FILE", folder.resolve("list.csv").toString()));
+                        FILE:10: "+999999999-12-31" is no date; write it like 2026-05-31
+                        FILE:11: has 4 cells; there are address, reason, until (a comma inside of a reason needs quotes around it)""".replace("FILE", folder.resolve("list.csv").toString()));
     }
 
     @ParameterizedTest

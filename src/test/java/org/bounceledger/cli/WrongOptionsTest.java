@@ -26,6 +26,7 @@ final class WrongOptionsTest {
             brake drop 1 --reason usreunknown   | there is no reason "usreunknown"; did you mean "userunknown"
             brake list --reason usreunknown     | there is no reason "usreunknown"
             report days --since 2026-13-01      | '--since': '2026-13-01' is no day; write it like 2026-05-01
+            report days --since +999999999-12-31 | '--since': '+999999999-12-31' is no day; write it like 2026-05-01
             report days --format cvs            | --format: "cvs" is not one of table, csv, json, markdown
             suppressions exprot                 | there is no command "exprot"; did you mean "export"?
             run nightly --dryrun                | there is no option "--dryrun"; did you mean "--dry-run"?
@@ -52,7 +53,9 @@ final class WrongOptionsTest {
                 .setErr(new PrintWriter(told, true))
                 .execute("serve", "--jobs", folder.toString());
 
-        assertThat(told.toString()).contains("no enabled job has a schedule with a date to come").contains("jobs\"");
+        assertThat(told.toString())
+                .contains("no enabled job has a schedule with a date to come")
+                .contains("jobs\"");
         assertThat(status).isEqualTo(2);
     }
 

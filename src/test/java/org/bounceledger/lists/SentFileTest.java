@@ -59,7 +59,7 @@ final class SentFileTest {
                         list:5: "May 1" is no time; write it like 2026-05-01T10:00:00Z or 2026-05-01 10:00:00
                         list:6: has 4 cells, and there are only 3 columns""");
         assertThatThrownBy(() -> messages("message_id,recipient,sent_at,campain\n"))
-                .hasMessageContaining("the first line has to name the columns: message_id, recipient, sent_at,"
+                .hasMessageContaining("list:1: the first line has to name the columns: message_id, recipient, sent_at,"
                         + " and if you like campaign, stream; it has message_id, recipient, sent_at, campain");
     }
 
@@ -69,12 +69,14 @@ final class SentFileTest {
                 .containsExactly(
                         new DayVolume(LocalDate.of(2026, 5, 1), "", 1_000),
                         new DayVolume(LocalDate.of(2026, 5, 1), "may", 10));
-        assertThatThrownBy(() -> days("sent_on,sent\n2026-05-01,-1\n1.5.2026,1\n2026-05-02,1\n2026-05-02,2\n"))
+        assertThatThrownBy(() -> days("sent_on,sent\n2026-05-01,-1\n1.5.2026,1\n2026-05-02,1\n2026-05-02,2\n+12026-05-02,2\n2026-02-30,1\n"))
                 .hasMessage("""
                         nothing was done, since the file has mistakes
                         list:2: "-1" is no number of messages
                         list:3: "1.5.2026" is no day; write it like 2026-05-01
-                        list:5: is the same day and stream as in line 4""");
+                        list:5: is the same day and stream as in line 4
+                        list:6: "+12026-05-02" is no day; write it like 2026-05-01
+                        list:7: "2026-02-30" is no day; write it like 2026-05-01""");
     }
 
     private List<SentMessage> messages(String text) {
