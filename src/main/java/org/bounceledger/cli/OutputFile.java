@@ -43,8 +43,7 @@ final class OutputFile {
             WholeFile.write(file, text);
         } catch (IOException unwritable) {
             throw new CommandFailure(
-                    ExitCode.FAILED,
-                    Terminal.harmless("cannot write " + file + ": " + Words.of(unwritable)));
+                    ExitCode.FAILED, Terminal.harmless("cannot write " + file + ": " + Words.of(unwritable)));
         }
     }
 }

@@ -69,7 +69,9 @@ final class SentFileTest {
                 .containsExactly(
                         new DayVolume(LocalDate.of(2026, 5, 1), "", 1_000),
                         new DayVolume(LocalDate.of(2026, 5, 1), "may", 10));
-        assertThatThrownBy(() -> days("sent_on,sent\n2026-05-01,-1\n1.5.2026,1\n2026-05-02,1\n2026-05-02,2\n+12026-05-02,2\n2026-02-30,1\n"))
+        assertThatThrownBy(
+                        () -> days(
+                                "sent_on,sent\n2026-05-01,-1\n1.5.2026,1\n2026-05-02,1\n2026-05-02,2\n+12026-05-02,2\n2026-02-30,1\n"))
                 .hasMessage("""
                         nothing was done, since the file has mistakes
                         list:2: "-1" is no number of messages
