@@ -111,7 +111,7 @@ final class Boilerplate {
      * @param said all lines together
      */
     static List<String> removed(List<String> lines, Wording said) {
-        List<String> present = said.across(PHRASES.candidates(said));
+        List<String> present = PHRASES.standingIn(said);
         if (present.isEmpty()) {
             return lines;
         }

@@ -32,7 +32,7 @@ final class NotDelivered {
             return true;
         }
         for (Language language : LANGUAGES) {
-            for (String verb : language.verbs.candidates(text)) {
+            for (String verb : language.verbs.standingIn(text)) {
                 if (isDenied(verb, text.text(), language.negations)) {
                     return true;
                 }

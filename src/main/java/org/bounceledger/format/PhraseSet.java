@@ -41,11 +41,11 @@ final class PhraseSet {
         return false;
     }
 
-    /** Those that the text may have; all others it has certainly not. */
-    List<String> candidates(Wording text) {
+    /** Those that stand in the text. */
+    List<String> standingIn(Wording text) {
         List<String> found = List.of();
         for (int i = 0; i < phrases.length; i++) {
-            if (mayBeIn(text, i) && text.mayHave(phrases[i])) {
+            if (mayBeIn(text, i) && text.has(phrases[i])) {
                 found = found.isEmpty() ? new ArrayList<>() : found;
                 found.add(phrases[i]);
             }

@@ -81,7 +81,7 @@ final class ReturnedMessage {
      * @param said all lines together
      */
     static int startsAt(List<String> lines, Wording said) {
-        List<String> announcements = PHRASES.candidates(said);
+        List<String> announcements = PHRASES.standingIn(said);
         int announced = -NEAR - 1;
         int i = 0;
         while (i < lines.size()) {

@@ -1,23 +1,24 @@
 package org.bounceledger.format;
 
-import java.util.List;
 import java.util.Locale;
 
-/** A text in lower case, in which many phrases are looked for. */
+/** A text in lower case, in which many phrases are looked for. One is found also where a line ends within it, as relays break them anew. */
 final class Wording {
     private final String text;
-    /** With blanks for line ends, so that they say of what goes on with the next line what they say of all else. */
+    private final String line;
     private final Trigrams trigrams;
 
-    private Wording(String text, Trigrams trigrams) {
+    private Wording(String text, String line, Trigrams trigrams) {
         this.text = text;
+        this.line = line;
         this.trigrams = trigrams;
     }
 
     /** That text, whatever its case. */
     static Wording of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return new Wording(lower, Trigrams.of(oneLine(lower)));
+        String line = oneLine(lower);
+        return new Wording(lower, line, Trigrams.of(line));
     }
 
     private static String oneLine(String text) {
@@ -26,31 +27,17 @@ final class Wording {
 
     /** A text that is a part of this one, in lower case. */
     Wording part(String lower) {
-        return new Wording(lower, trigrams);
+        return new Wording(lower, oneLine(lower), trigrams);
     }
 
-    /** The text, in lower case. */
+    /** The text, in lower case, with its line ends. */
     String text() {
         return text;
     }
 
     /** Whether the phrase, which is given in lower case, stands in it. */
     boolean has(String phrase) {
-        return trigrams.mayHave(phrase) && text.contains(phrase);
-    }
-
-    /** Those of the phrases that stand in it, also where a line ends within them. */
-    List<String> across(List<String> phrases) {
-        if (phrases.isEmpty()) {
-            return phrases;
-        }
-        String line = oneLine(text);
-        return phrases.stream().filter(line::contains).toList();
-    }
-
-    /** False if the phrase, which is given in lower case, does certainly not stand in it, not even where a line ends within it. */
-    boolean mayHave(String phrase) {
-        return trigrams.mayHave(phrase);
+        return trigrams.mayHave(phrase) && line.contains(phrase);
     }
 
     /** False if that run of characters ({@link Trigrams#run}) does certainly not stand in it. */

@@ -18,11 +18,12 @@ class WordingTest {
     }
 
     @Test
-    void aPhraseInWhichALineEndsIsFoundOnlyAcrossLines() {
-        List<String> phrases = PhraseSet.of("comes from outside", "goes outside", "of the firm")
-                .candidates(text);
-        assertThat(text.has("comes from outside")).isFalse();
-        assertThat(text.across(phrases)).containsExactly("comes from outside", "of the firm");
+    void aPhraseInWhichALineEndsIsFoundToo() {
+        assertThat(text.has("comes from outside")).isTrue();
+        assertThat(PhraseSet.of("comes from outside", "goes outside", "of the firm")
+                        .standingIn(text))
+                .isEqualTo(List.of("comes from outside", "of the firm"));
+        assertThat(text.text()).contains("comes\nfrom");
     }
 
     @Test
