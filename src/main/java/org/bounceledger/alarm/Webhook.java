@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.bounceledger.job.WebhookSettings;
 
 /**
@@ -19,6 +20,7 @@ import org.bounceledger.job.WebhookSettings;
 public final class Webhook {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final WebhookSettings settings;
     private final Duration pause;
@@ -43,9 +45,10 @@ public final class Webhook {
     /**
      * Sends JSON; again, a bounded number of times, if the receiver is away, slow, or says to come later.
      *
+     * @param goesOn is asked about once a second of waiting; if it says no, that was the last attempt. What it throws is thrown
      * @return what went wrong, for a person; empty if it was taken
      */
-    public Optional<String> send(String json) {
+    public Optional<String> send(String json, BooleanSupplier goesOn) {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(settings.timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -53,12 +56,12 @@ public final class Webhook {
         String failure = "";
         Duration wait = pause;
         for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
-            Attempt made = attempt(client, json);
+            Attempt made = attempt(client, json, goesOn);
             if (made.taken()) {
                 return Optional.empty();
             }
             failure = made.failure();
-            if (!made.worthAnother() || (attempt < settings.attempts() && !pause(wait))) {
+            if (!made.worthAnother() || (attempt < settings.attempts() && !pause(wait, goesOn))) {
                 break;
             }
             wait = wait.multipliedBy(2);
@@ -74,16 +77,21 @@ public final class Webhook {
      */
     private record Attempt(boolean taken, boolean worthAnother, String failure) {}
 
-    private Attempt attempt(HttpClient client, String json) {
+    private Attempt attempt(HttpClient client, String json, BooleanSupplier goesOn) {
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request(json), HttpResponse.BodyHandlers.discarding());
         try {
-            int status = answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                    .statusCode();
-            boolean later = status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
-            return new Attempt(status / 100 == 2, later, "it answered " + status);
-        } catch (TimeoutException slow) {
-            answer.cancel(true);
+            for (Duration left = settings.timeout(); !left.isZero(); left = left.minus(step(left))) {
+                if (!goesOn.getAsBoolean()) {
+                    return new Attempt(false, false, "the run was told to end");
+                }
+                try {
+                    return answered(
+                            answer.get(step(left).toMillis(), TimeUnit.MILLISECONDS).statusCode());
+                } catch (TimeoutException notYet) {
+                    continue;
+                }
+            }
             return new Attempt(
                     false, true, "no answer within " + settings.timeout().toSeconds() + " s");
         } catch (ExecutionException broken) {
@@ -94,7 +102,18 @@ public final class Webhook {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return new Attempt(false, false, "the run was interrupted");
+        } finally {
+            answer.cancel(true);
         }
+    }
+
+    private static Attempt answered(int status) {
+        boolean later = status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+        return new Attempt(status / 100 == 2, later, "it answered " + status);
+    }
+
+    private static Duration step(Duration left) {
+        return left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY;
     }
 
     private HttpRequest request(String json) {
@@ -109,9 +128,14 @@ public final class Webhook {
         return request.build();
     }
 
-    private static boolean pause(Duration wait) {
+    private static boolean pause(Duration wait, BooleanSupplier goesOn) {
         try {
-            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            for (Duration left = wait; !left.isZero(); left = left.minus(step(left))) {
+                if (!goesOn.getAsBoolean()) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(step(left).toMillis());
+            }
             return true;
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

@@ -79,6 +79,12 @@ final class RaiseAlarms implements Tasklet {
         }
     }
 
+    /** A receiver may be waited for longer than a lease lasts, and than a process that is asked to end has time. */
+    private boolean goesOn() {
+        lease.keep();
+        return !run.mustHurry();
+    }
+
     private void tell(AlarmSettings settings) {
         if (settings.webhook() == null || run.mustHurry()) {
             return;
@@ -86,7 +92,7 @@ final class RaiseAlarms implements Tasklet {
         List<Alarm> untold = alarms.untold(run.definition().name(), run.now().minus(TOLD_WITHIN));
         if (!untold.isEmpty()) {
             new Webhook(settings.webhook())
-                    .send(AlarmText.json(untold))
+                    .send(AlarmText.json(untold), this::goesOn)
                     .ifPresentOrElse(run.notices()::add, () -> alarms.told(untold, run.now()));
         }
     }

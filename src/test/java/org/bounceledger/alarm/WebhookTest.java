@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bounceledger.job.Secret;
 import org.bounceledger.job.WebhookSettings;
 import org.bounceledger.model.Fault;
@@ -74,7 +75,7 @@ final class WebhookTest {
     void sendsWhatToDoWithoutAnyAddress() {
         answers.add(204);
 
-        assertThat(new Webhook(settings("/take", 1)).send(AlarmText.json(List.of(BLOCKED))))
+        assertThat(new Webhook(settings("/take", 1)).send(AlarmText.json(List.of(BLOCKED)), () -> true))
                 .isEmpty();
         String request = received.remove();
         assertThat(request)
@@ -98,7 +99,7 @@ final class WebhookTest {
     void triesAgainWhenToldToComeLater() {
         answers.addAll(List.of(503, 429, 200));
 
-        assertThat(new Webhook(settings("/take", 3), PAUSE).send("{}")).isEmpty();
+        assertThat(new Webhook(settings("/take", 3), PAUSE).send("{}", () -> true)).isEmpty();
         assertThat(received).hasSize(3);
     }
 
@@ -106,7 +107,7 @@ final class WebhookTest {
     void givesUpAfterItsAttempts() {
         answers.addAll(List.of(503, 503, 503));
 
-        assertThat(new Webhook(settings("/take", 2), PAUSE).send("{}"))
+        assertThat(new Webhook(settings("/take", 2), PAUSE).send("{}", () -> true))
                 .hasValueSatisfying(failure -> assertThat(failure)
                         .contains("127.0.0.1 did not take the alarm: it answered 503")
                         .doesNotContain("/take", "tell-no-one"));
@@ -118,7 +119,7 @@ final class WebhookTest {
         for (int answer : List.of(403, 302)) {
             received.clear();
             answers.add(answer);
-            assertThat(new Webhook(settings("/take", 3), PAUSE).send("{}"))
+            assertThat(new Webhook(settings("/take", 3), PAUSE).send("{}", () -> true))
                     .hasValueSatisfying(failure -> assertThat(failure).contains("it answered " + answer));
             assertThat(received).hasSize(1);
         }
@@ -126,9 +127,27 @@ final class WebhookTest {
 
     @Test
     void aSlowReceiverIsNotWaitedFor() {
-        assertThat(new Webhook(settings("/slow", 1, Duration.ofSeconds(1)), PAUSE).send("{}"))
+        assertThat(new Webhook(settings("/slow", 1, Duration.ofSeconds(1)), PAUSE).send("{}", () -> true))
                 .hasValueSatisfying(
                         failure -> assertThat(failure).containsAnyOf("no answer within 1 s", "no connection"));
+    }
+
+    @Test
+    void whoWaitsIsAskedWhetherItGoesOn() {
+        Webhook webhook = new Webhook(settings("/slow", 10, Duration.ofSeconds(120)), Duration.ofMinutes(5));
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(webhook.send("{}", () -> asked.incrementAndGet() < 2))
+                .hasValueSatisfying(failure -> assertThat(failure).contains("the run was told to end"));
+
+        slow.countDown();
+        answers.add(503);
+        Webhook later = new Webhook(settings("/take", 10, Duration.ofSeconds(120)), Duration.ofMinutes(5));
+        asked.set(0);
+        assertThat(later.send("{}", () -> asked.incrementAndGet() < 2))
+                .as("in the pause after the first attempt")
+                .isPresent();
+        assertThat(received).hasSize(1);
     }
 
     @Test
@@ -140,7 +159,7 @@ final class WebhookTest {
         WebhookSettings away =
                 new WebhookSettings("http://127.0.0.1:" + closed + "/take", null, true, Duration.ofSeconds(60), 2);
 
-        assertThat(new Webhook(away, PAUSE).send("{}"))
+        assertThat(new Webhook(away, PAUSE).send("{}", () -> true))
                 .hasValueSatisfying(failure -> assertThat(failure).contains("no connection"));
     }
 
