@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
+import org.bounceledger.job.Spelling;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.store.Run;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class RunsCommand implements Callable<Integer> {
     /** What there is room for behind the figures; all of it is told with --run. */
     private static final int WORDS = 100;
+
+    private static final int RECENT = 1_000;
 
     private final Backend backend;
 
@@ -74,7 +77,8 @@ final class RunsCommand implements Callable<Integer> {
         }
         List<Run> runs = stored.list(job, limit);
         if (runs.isEmpty()) {
-            out.println("There was no run" + (job == null ? "" : " of " + job) + " yet.");
+            out.println(
+                    "There was no run" + (job == null ? "" : " of " + Terminal.harmless(job)) + " yet" + meant(stored));
             return ExitCode.DONE;
         }
         Table table = new Table(
@@ -108,6 +112,19 @@ final class RunsCommand implements Callable<Integer> {
         }
         table.print(out);
         return ExitCode.DONE;
+    }
+
+    /** A job that was never run may be one that is misspelt. */
+    private String meant(Runs stored) {
+        String meant = job == null
+                ? ""
+                : Spelling.suggest(
+                        job,
+                        stored.list(null, RECENT).stream()
+                                .map(Run::job)
+                                .distinct()
+                                .toList());
+        return meant.isEmpty() ? "." : meant;
     }
 
     private static String failure(Run run) {
