@@ -7,9 +7,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.bounceledger.job.WebhookSettings;
 
@@ -78,18 +78,17 @@ public final class Webhook {
     private record Attempt(boolean taken, boolean worthAnother, String failure) {}
 
     private Attempt attempt(HttpClient client, String json, BooleanSupplier goesOn) {
-        CompletableFuture<HttpResponse<Void>> answer =
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<HttpResponse<Void>> exchange =
                 client.sendAsync(request(json), HttpResponse.BodyHandlers.discarding());
+        CompletableFuture<HttpResponse<Void>> answer = exchange.whenComplete((response, failure) -> done.countDown());
         try {
             for (Duration left = settings.timeout(); !left.isZero(); left = left.minus(step(left))) {
                 if (!goesOn.getAsBoolean()) {
                     return new Attempt(false, false, "the run was told to end");
                 }
-                try {
-                    return answered(
-                            answer.get(step(left).toMillis(), TimeUnit.MILLISECONDS).statusCode());
-                } catch (TimeoutException notYet) {
-                    continue;
+                if (done.await(step(left).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return answered(answer.get().statusCode());
                 }
             }
             return new Attempt(
@@ -103,7 +102,7 @@ public final class Webhook {
             Thread.currentThread().interrupt();
             return new Attempt(false, false, "the run was interrupted");
         } finally {
-            answer.cancel(true);
+            exchange.cancel(true);
         }
     }
 

@@ -99,7 +99,8 @@ final class WebhookTest {
     void triesAgainWhenToldToComeLater() {
         answers.addAll(List.of(503, 429, 200));
 
-        assertThat(new Webhook(settings("/take", 3), PAUSE).send("{}", () -> true)).isEmpty();
+        assertThat(new Webhook(settings("/take", 3), PAUSE).send("{}", () -> true))
+                .isEmpty();
         assertThat(received).hasSize(3);
     }
 
@@ -134,7 +135,7 @@ final class WebhookTest {
 
     @Test
     void whoWaitsIsAskedWhetherItGoesOn() {
-        Webhook webhook = new Webhook(settings("/slow", 10, Duration.ofSeconds(120)), Duration.ofMinutes(5));
+        Webhook webhook = new Webhook(settings("/slow", 10, Duration.ofMinutes(2)), Duration.ofMinutes(5));
         AtomicInteger asked = new AtomicInteger();
 
         assertThat(webhook.send("{}", () -> asked.incrementAndGet() < 2))
@@ -142,7 +143,7 @@ final class WebhookTest {
 
         slow.countDown();
         answers.add(503);
-        Webhook later = new Webhook(settings("/take", 10, Duration.ofSeconds(120)), Duration.ofMinutes(5));
+        Webhook later = new Webhook(settings("/take", 10, Duration.ofMinutes(2)), Duration.ofMinutes(5));
         asked.set(0);
         assertThat(later.send("{}", () -> asked.incrementAndGet() < 2))
                 .as("in the pause after the first attempt")
