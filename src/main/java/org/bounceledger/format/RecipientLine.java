@@ -106,10 +106,11 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         int end = start;
         while (end < line.length()
                 && end - start < MAX_NAME
-                && (Character.isLetter(line.charAt(end)) || " .'\"".indexOf(line.charAt(end)) >= 0)) {
+                && (Character.isLetterOrDigit(line.charAt(end)) || " .'\"".indexOf(line.charAt(end)) >= 0)) {
             end++;
         }
         boolean named = end > start
+                && !Texts.digit(line.charAt(start))
                 && line.startsWith("<", end)
                 && line.indexOf('>', end) > line.indexOf('@', end)
                 && !namesSender(line.substring(start, end).strip());
