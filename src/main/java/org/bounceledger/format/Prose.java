@@ -204,12 +204,13 @@ final class Prose {
         if (answer && saidWho) {
             return;
         }
+        boolean failure = Failure.isSaidIn(before + " " + line);
         for (EmailAddress address : Addresses.inText(line)) {
             String key = address.key();
             if (!standsBy(address) && !isInstead(line, before, address) && !failing.containsKey(key)) {
                 RecipientBlock block = new RecipientBlock(address, null, line.strip());
                 named.putIfAbsent(key, block);
-                if (Failure.isSaidIn(before + " " + line)) {
+                if (failure) {
                     failing.put(key, block);
                     saidWho |= !answer;
                 }
