@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.bounceledger.lists.CalendarDay;
 import org.bounceledger.lists.CsvText;
 import org.bounceledger.lists.ListEntry;
 import org.bounceledger.lists.ListFile;
@@ -179,7 +180,7 @@ final class DecisionReader {
             throw new IllegalArgumentException("a clearing has no end; take " + quote(text) + " out");
         }
         try {
-            Instant end = Days.day(text).plusDays(1).atStartOfDay(zone).toInstant();
+            Instant end = CalendarDay.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
             if (!end.isAfter(now)) {
                 throw new IllegalArgumentException(quote(text) + " is in the past");
             }

@@ -6,13 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bounceledger.model.EmailAddress;
@@ -23,13 +18,6 @@ import org.bounceledger.store.SentMessage;
 public final class SentFile {
     private static final int LONGEST_ID = 255;
     private static final int LONGEST_NAME = 190;
-
-    /** Of a year with four digits: no database has others. */
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
-            .appendValue(ChronoField.YEAR, 4)
-            .appendPattern("-MM-dd")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
 
     private SentFile() {}
 
@@ -105,7 +93,7 @@ public final class SentFile {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text, DAY);
+            return CalendarDay.parse(text);
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException(quote(text) + " is no day; write it like 2026-05-01", wrong);
         }
