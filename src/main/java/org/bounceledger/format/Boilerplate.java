@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What stands around what a report says: the warnings of mail from outside, notes on confidentiality and on who scanned it, which firms and
@@ -55,11 +56,25 @@ final class Boilerplate {
         "書きました",
         "作成:"
     };
+    private static final Set<String> ACTIONS = Set.of("action", "action taken", "actions taken");
+    private static final Set<String> DONE = Set.of(
+            "deleted",
+            "removed",
+            "dropped",
+            "discarded",
+            "quarantined",
+            "blocked",
+            "message deleted",
+            "message blocked",
+            "message quarantined",
+            "quarantine",
+            "delete",
+            "none");
     private static final int SALUTATION = 60;
 
     private Boilerplate() {}
 
-    /** The lines without salutations and without what is quoted of a message behind "... wrote:". */
+    /** The lines without salutations, without what a filter did with the message, and without what is quoted of a message behind "... wrote:". */
     static List<String> ofLetters(List<String> lines) {
         List<String> kept = new ArrayList<>(lines.size());
         boolean quoting = false;
@@ -71,12 +86,22 @@ final class Boilerplate {
             if (starts) {
                 kept.remove(before);
             }
-            if (!quoting) {
+            if (!quoting && !tellsWhatFilterDid(line)) {
                 kept.add(withoutSalutation(line));
             }
             before = line.isBlank() ? before : line;
         }
         return kept.equals(lines) ? lines : kept;
+    }
+
+    /** Whether the line says what a filter did with the message, "Action taken: deleted", which is not said of the recipient. */
+    private static boolean tellsWhatFilterDid(String line) {
+        String stripped = line.strip();
+        int colon = stripped.indexOf(':');
+        return colon > 0
+                && Texts.starts(stripped, "action")
+                && ACTIONS.contains(stripped.substring(0, colon).toLowerCase(Locale.ROOT))
+                && DONE.contains(stripped.substring(colon + 1).strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean introducesQuote(String line) {

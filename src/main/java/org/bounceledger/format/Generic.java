@@ -28,6 +28,9 @@ final class Generic implements ReportFormat {
             "successfully delivered",
             "erfolgreich zugestellt",
             "été remis");
+    /** The same in a heading that has words of failures, too. */
+    private static final PhraseSet SUCCESSFUL =
+            PhraseSet.of("addresses was successful", "addresses were successful", "recipients was successful");
     /** What stands before the address of one who got the message. */
     private static final String[] GOT_BY = {
         "delivered:",
@@ -54,14 +57,18 @@ final class Generic implements ReportFormat {
             "into your mailbox",
             "into your inbox");
 
+    /** What tells the reader of a mailbox of his own. */
+    private static final PhraseSet OWN_BOX = PhraseSet.of(
+            "your mailbox", "your inbox", "your account", "ihr postfach", "votre boîte", "su buzón", "tu casella");
+
     private static final PhraseSet QUESTION =
             PhraseSet.of("confirm", "bestätig", "conferm", "bevestig", "подтверд", "potwierd", "verify", "click");
     private static final PhraseSet MAIL = PhraseSet.read("words-for-mail");
     private static final List<Function<Mail, List<RecipientBlock>>> WAYS = List.of(
             mail -> RecipientBlocks.readUnderHeadings(ofFailures(mail)),
-            mail -> Prose.withoutBystanders(mail, RecipientBlocks.read(ofFailures(mail))),
-            mail -> Prose.withoutBystanders(mail, RecipientBlocks.readLabelled(ofFailures(mail))),
-            Prose::readWithWhatFollows);
+            mail -> mail.prose().withoutBystanders(RecipientBlocks.read(ofFailures(mail))),
+            mail -> mail.prose().withoutBystanders(RecipientBlocks.readLabelled(ofFailures(mail))),
+            mail -> mail.prose().readWithWhatFollows());
 
     @Override
     public String name() {
@@ -107,7 +114,7 @@ final class Generic implements ReportFormat {
             return code != null && code.value() >= 500;
         }
         boolean otherwise = has(mail, SUCCESS) || has(mail, WAITING) || has(mail, QUARANTINE);
-        return codes.any() || (!otherwise && names(Prose.read(mail), addressees(mail)));
+        return codes.any() || (!otherwise && names(mail.prose().read(), addressees(mail)));
     }
 
     /** Whether it says in words of its own that a mail was not delivered, and not that one waits for somebody to do something. */
@@ -126,6 +133,11 @@ final class Generic implements ReportFormat {
                 && !CodeScanner.scan(mail.textForJudge(MAX_TEXT)).any();
     }
 
+    /** Whether somebody writes to the owner of a mailbox about it, and wants a link to be followed. */
+    private static boolean tellsOwner(Mail mail) {
+        return has(mail, OWN_BOX) && mail.text().has("http") && !Daemon.nullSender(mail.fields());
+    }
+
     private static boolean asksToConfirm(Mail mail) {
         return has(mail, QUESTION) && (mail.text().has("http") || !Daemon.wrote(mail));
     }
@@ -140,7 +152,7 @@ final class Generic implements ReportFormat {
                 && speaksOfMail(mail)
                 && !has(mail, WAITING)
                 && !asksToConfirm(mail)
-                && (Failure.isSaidIn(mail.subjectWording()) || Prose.saysWhoFailed(mail));
+                && (Failure.isSaidIn(mail.subjectWording()) || mail.prose().saysWhoFailed());
     }
 
     private static boolean has(Mail mail, PhraseSet words) {
@@ -156,7 +168,7 @@ final class Generic implements ReportFormat {
         List<RecipientBlock> first = List.of();
         for (Function<Mail, List<RecipientBlock>> way : WAYS) {
             List<RecipientBlock> found = way.apply(mail);
-            if (addressed.isEmpty() ? Prose.tellOfOthers(mail, found) : names(found, addressed)) {
+            if (addressed.isEmpty() ? mail.prose().tellOfOthers(found) : names(found, addressed)) {
                 return found;
             }
             first = first.isEmpty() ? found : first;
@@ -164,19 +176,20 @@ final class Generic implements ReportFormat {
         return first;
     }
 
-    /** The lines without those of who got the message: "Delivered: neko@jp.example", and lists under "Your message was delivered to:". */
+    /** The lines without those of who got the message: "Delivered: neko@jp.example", and lists under "Your message was delivered to:" or a heading between dashes. */
     private static List<String> ofFailures(Mail mail) {
         List<String> lines = mail.text().lines();
-        if (!has(mail, DELIVERED) && !has(mail, GOT)) {
+        if (!has(mail, DELIVERED) && !has(mail, GOT) && !has(mail, SUCCESSFUL)) {
             return lines;
         }
         boolean delivered = false;
         List<String> kept = new ArrayList<>(lines.size());
         for (String line : lines) {
             boolean labelled = isOfDelivered(line);
-            if (line.endsWith(":")) {
+            if (line.endsWith(":") || line.endsWith("-----")) {
                 Wording heading = Wording.of(line);
-                delivered = labelled || (DELIVERED.isIn(heading) && !Failure.isSaidIn(heading));
+                delivered =
+                        labelled || SUCCESSFUL.isIn(heading) || (DELIVERED.isIn(heading) && !Failure.isSaidIn(heading));
             }
             if (!delivered && !labelled) {
                 kept.add(line);
@@ -211,7 +224,7 @@ final class Generic implements ReportFormat {
         boolean subject = Daemon.subjectOfReport(mail);
         boolean returns = !mail.returned().isEmpty();
         if (outcomes.isEmpty()) {
-            return wrote && (subject || returns);
+            return wrote && (returns || (subject && !tellsOwner(mail)));
         }
         if (wrote) {
             return subject || returns || !isPostmasterInPerson(mail);

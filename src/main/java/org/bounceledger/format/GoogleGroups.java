@@ -13,7 +13,13 @@ final class GoogleGroups extends Maker {
     boolean wrote(Mail mail) {
         return mail.from().contains("mailer-daemon@google")
                 && mail.fields().value("x-failed-recipients").contains("@googlegroups.com")
-                && mail.text().has("groups.google.com");
+                && (mail.text().has("groups.google.com") || quotesNobody(mail));
+    }
+
+    /** Whether no host's answer is quoted: nobody but Google itself refused it, and the help address may be cut off. */
+    private static boolean quotesNobody(Mail mail) {
+        return mail.status().isEmpty()
+                && !CodeScanner.scan(Texts.collapse(mail.text().whole())).any();
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class Mail {
     private @Nullable String from;
     private @Nullable Wording subject;
     private @Nullable Daemon daemon;
+    private @Nullable Prose prose;
 
     /** The views of a message. */
     public Mail(MailTree tree) {
@@ -81,6 +82,16 @@ public final class Mail {
         if (known == null) {
             known = Daemon.of(this);
             daemon = known;
+        }
+        return known;
+    }
+
+    /** Whom its sentences name. */
+    Prose prose() {
+        Prose known = prose;
+        if (known == null) {
+            known = new Prose(this);
+            prose = known;
         }
         return known;
     }

@@ -169,7 +169,7 @@ abstract class Maker implements ReportFormat {
         List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
         if (recipients.isEmpty()) {
             recipients =
-                    Prose.read(mail).stream().map(RecipientBlock::recipient).toList();
+                    mail.prose().read().stream().map(RecipientBlock::recipient).toList();
         }
         if (recipients.isEmpty()) {
             List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells, where a report is written in sentences, which of the addresses in them is the recipient: not those of the writer and the
@@ -78,10 +79,14 @@ final class Prose {
     private final Map<String, RecipientBlock> named = new LinkedHashMap<>();
     private final Map<String, RecipientBlock> failing = new LinkedHashMap<>();
     private boolean saidWho;
+    private final List<String> lines;
     private final String subject;
     private final String own;
+    private @Nullable List<RecipientBlock> found;
 
-    private Prose(Mail mail) {
+    /** What the sentences of a mail tell; ask the mail for it, which keeps it. */
+    Prose(Mail mail) {
+        lines = mail.text().lines();
         subject = mail.fields().text("subject");
         own = mail.daemon().domain();
         for (String name : new String[] {"from", "sender", "reply-to", "return-path", "to"}) {
@@ -91,26 +96,29 @@ final class Prose {
     }
 
     /** The recipients that the sentences name, each with its line; none if it can't be told which they are. */
-    static List<RecipientBlock> read(Mail mail) {
-        return new Prose(mail).candidates(mail.text().lines());
+    List<RecipientBlock> read() {
+        List<RecipientBlock> known = found;
+        if (known == null) {
+            known = candidates();
+            found = known;
+        }
+        return known;
     }
 
     /**
      * The same, of several each with the lines up to the next one that names another of them, where his own line states no code; those of
      * whom nothing follows share what follows the next one.
      */
-    static List<RecipientBlock> readWithWhatFollows(Mail mail) {
-        List<RecipientBlock> blocks = read(mail);
+    List<RecipientBlock> readWithWhatFollows() {
+        List<RecipientBlock> blocks = read();
         if (blocks.size() < 2 || blocks.stream().anyMatch(Prose::statesCode)) {
             return blocks;
         }
-        List<RecipientBlock> found = RecipientBlocks.readNaming(
-                mail.text().lines(),
-                blocks.stream().map(RecipientBlock::recipient).toList());
-        if (found.size() != blocks.size()) {
+        List<RecipientBlock> told = new ArrayList<>(RecipientBlocks.readNaming(
+                lines, blocks.stream().map(RecipientBlock::recipient).toList()));
+        if (told.size() != blocks.size()) {
             return blocks;
         }
-        List<RecipientBlock> told = new ArrayList<>(found);
         String shared = "";
         for (int i = told.size() - 1; i >= 0; i--) {
             RecipientBlock block = told.get(i);
@@ -125,31 +133,24 @@ final class Prose {
     }
 
     /** Whether a sentence of the text names somebody and says that a message was not delivered. */
-    static boolean saysWhoFailed(Mail mail) {
-        Prose prose = new Prose(mail);
-        prose.candidates(mail.text().lines());
-        return !prose.failing.isEmpty();
+    boolean saysWhoFailed() {
+        read();
+        return !failing.isEmpty();
     }
 
     /** Whether a block tells of somebody who is no bystander. */
-    static boolean tellOfOthers(Mail mail, List<RecipientBlock> blocks) {
-        if (blocks.isEmpty()) {
-            return false;
-        }
-        Prose prose = new Prose(mail);
-        return blocks.stream().anyMatch(block -> !prose.standsBy(block.recipient()));
+    boolean tellOfOthers(List<RecipientBlock> blocks) {
+        return blocks.stream().anyMatch(block -> !standsBy(block.recipient()));
     }
 
     /** The blocks without those of bystanders, unless nobody else is named. */
-    static List<RecipientBlock> withoutBystanders(Mail mail, List<RecipientBlock> blocks) {
+    List<RecipientBlock> withoutBystanders(List<RecipientBlock> blocks) {
         if (blocks.size() < 2) {
             return blocks;
         }
-        Prose prose = new Prose(mail);
-        List<RecipientBlock> others = blocks.stream()
-                .filter(block -> !prose.standsBy(block.recipient()))
-                .toList();
-        return prose.withoutContacts(others.isEmpty() ? blocks : others);
+        List<RecipientBlock> others =
+                blocks.stream().filter(block -> !standsBy(block.recipient())).toList();
+        return withoutContacts(others.isEmpty() ? blocks : others);
     }
 
     /** The blocks without those at the writer's own domain whom no code is told of and nothing was addressed to, if a code tells of others. */
@@ -166,7 +167,7 @@ final class Prose {
         return CodeScanner.scan(Texts.collapse(block.words())).any();
     }
 
-    private List<RecipientBlock> candidates(List<String> lines) {
+    private List<RecipientBlock> candidates() {
         String before = "";
         for (String line : lines) {
             boolean readable = line.indexOf('@') >= 0 && line.length() <= MAX_LINE && named.size() < MAX_CANDIDATES;

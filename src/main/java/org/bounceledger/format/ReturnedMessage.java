@@ -67,6 +67,10 @@ final class ReturnedMessage {
             "content of the message");
     private static final Set<String> OF_THE_WAY =
             Set.of("received", "return-path", "mime-version", "dkim-signature", "delivered-to", "content-type");
+    /** What only a report has in one block with fields of the message that it is about. */
+    private static final Set<String> OF_REPORTS =
+            Set.of("recipient", "recipients", "reason", "error", "action", "failed-recipient");
+
     private static final int NEXT = 12;
     private static final int NEAR = 4;
     private static final int WINDOW = 60;
@@ -150,12 +154,18 @@ final class ReturnedMessage {
         return announced ? telling + ordinary >= 2 : telling >= 1 && telling + ordinary >= 3;
     }
 
-    /** Whether the fields only tell which message the report is about: nothing of its way is among them, and the report goes on. */
+    /** Whether the fields only tell which message the report is about: nothing of its way is among them, and what happened is, or the report goes on. */
     private static boolean isSummary(List<String> lines, int from, int end) {
+        boolean reports = false;
         for (int i = from; i < Math.min(end, from + WINDOW); i++) {
-            if (OF_THE_WAY.contains(fieldName(lines.get(i)))) {
+            String name = fieldName(lines.get(i));
+            if (OF_THE_WAY.contains(name)) {
                 return false;
             }
+            reports |= OF_REPORTS.contains(name);
+        }
+        if (reports) {
+            return true;
         }
         for (int i = end; i < Math.min(lines.size(), end + NEXT); i++) {
             String line = lines.get(i);

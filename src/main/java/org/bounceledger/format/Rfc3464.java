@@ -73,8 +73,7 @@ final class Rfc3464 implements ReportFormat {
             quirks.add(Quirk.ACTION_MISSING);
         }
         return RecipientOutcome.of(recipient, action.orElseGet(() -> impliedAction(group, status)))
-                .originalRecipient(
-                        StatusValues.address(group.value("original-recipient")).orElse(null))
+                .originalRecipient(original(group))
                 .status(status)
                 .replyCode(replyCode)
                 .command(diagnostic.command())
@@ -103,7 +102,9 @@ final class Rfc3464 implements ReportFormat {
     private static @Nullable EmailAddress recipient(StatusGroup group) {
         EmailAddress other = null;
         for (String name : new String[] {"final-recipient", "x-actual-recipient", "original-recipient"}) {
-            EmailAddress address = StatusValues.address(group.value(name)).orElse(null);
+            EmailAddress address = name.equals("original-recipient")
+                    ? original(group)
+                    : StatusValues.address(group.value(name)).orElse(null);
             if (address != null && isPublic(address.domain())) {
                 return address;
             }
@@ -111,6 +112,11 @@ final class Rfc3464 implements ReportFormat {
             other = better ? address : other;
         }
         return other;
+    }
+
+    private static @Nullable EmailAddress original(StatusGroup group) {
+        EmailAddress last = StatusValues.address(group.value("final-recipient")).orElse(null);
+        return StatusValues.original(group.value("original-recipient"), last).orElse(null);
     }
 
     /** Whether the domain may be known elsewhere; "neko@ims-ms-daemon" is where a mail system delivers by itself. */

@@ -16,8 +16,8 @@ final class StatusValues {
     /**
      * An address behind its type (section 2.3.1). A name without a domain is given only if it is a plain word.
      *
-     * <p>QUIRK section 2.3.1: the type may be missing or anything, and the address may have angle brackets, a display name or a
-     * comment.
+     * <p>QUIRK section 2.3.1: the type may be missing or anything, and the address may have angle brackets, quotes around all of it, a
+     * display name or a comment.
      */
     static Optional<EmailAddress> address(String value) {
         int semicolon = value.indexOf(';');
@@ -38,12 +38,34 @@ final class StatusValues {
         return address.indexOf('@') >= 0 ? Optional.empty() : EmailAddress.parse(withoutBrackets(address));
     }
 
+    /**
+     * The address of an Original-Recipient, beside that of the Final-Recipient.
+     *
+     * <p>QUIRK section 2.3.1: some copy the ORCPT parameter as it came, with "+" and "=" still as the xtext of RFC 3461 section 4
+     * ("a+2Bb@jp.example"). It is xtext for certain where no "+" stands but for one of these, unless the final recipient is written
+     * the same.
+     */
+    static Optional<EmailAddress> original(String value, @Nullable EmailAddress last) {
+        return address(value).map(address -> address.equals(last) ? address : decoded(address));
+    }
+
+    private static EmailAddress decoded(EmailAddress address) {
+        String local = address.localPart();
+        for (int plus = local.indexOf('+'); plus >= 0; plus = local.indexOf('+', plus + 1)) {
+            if (!local.startsWith("2B", plus + 1) && !local.startsWith("3D", plus + 1)) {
+                return address;
+            }
+        }
+        return new EmailAddress(local.replace("+3D", "=").replace("+2B", "+"), address.domain());
+    }
+
     private static boolean isType(String word) {
         return !word.isEmpty() && word.indexOf('@') < 0 && word.indexOf('"') < 0 && word.indexOf(' ') < 0;
     }
 
     private static String withoutBrackets(String address) {
-        boolean bracketed = address.startsWith("<") && address.endsWith(">");
+        boolean bracketed = (address.startsWith("<") && address.endsWith(">"))
+                || (address.startsWith("\"") && address.indexOf('"', 1) == address.length() - 1);
         return bracketed ? address.substring(1, address.length() - 1).strip() : address;
     }
 

@@ -21,7 +21,8 @@ final class TrendMicro extends Maker {
     List<RecipientOutcome> told(Mail mail) {
         List<RecipientOutcome> session = outcomes(mail, RecipientBlocks.readBehind(section(mail), "<<< rcpt to:"));
         if (session.isEmpty()) {
-            return outcomes(mail, RecipientBlocks.readBehind(section(mail), "message to"));
+            List<RecipientBlock> named = RecipientBlocks.readBehind(section(mail), "message to");
+            return outcomes(mail, named.isEmpty() ? RecipientBlocks.readLabelled(section(mail)) : named);
         }
         return session.stream()
                 .map(outcome -> outcome.but().command(SmtpCommand.RCPT).build())

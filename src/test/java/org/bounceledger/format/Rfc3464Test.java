@@ -153,6 +153,7 @@ class Rfc3464Test {
                 "utf-8; \\x{732B}@jp.example | 猫@jp.example",
                 "utf-8; 猫@例え.jp | 猫@例え.jp",
                 "x-local; neko | neko",
+                "LOCAL; \"neko@jp.example\" | neko@jp.example",
                 "LOCAL;neko@jp.example | neko@jp.example",
                 "X400; /C=JP/A=X/S=NEKO/ | neko@jp.example",
                 "rfc822; | neko@jp.example",
@@ -162,6 +163,25 @@ class Rfc3464Test {
         String line = Reports.line(status("Final-Recipient: " + value + "\nAction: failed\nStatus: 5.0.0\n"));
 
         assertThat(line).isEqualTo("bounce | " + recipient + " failed 5.0.0 - -");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "neko+2Bzoo@jp.example, neko@jp.example, neko+zoo@jp.example",
+        "list+2Bneko+3Djp.example@example.org, neko@jp.example, list+neko=jp.example@example.org",
+        "neko+2Bzoo@jp.example, neko+2Bzoo@jp.example, null",
+        "neko+zoo@jp.example, neko@jp.example, neko+zoo@jp.example",
+        "neko+21@jp.example, neko@jp.example, neko+21@jp.example",
+        "neko+2bzoo@jp.example, neko@jp.example, neko+2bzoo@jp.example",
+        "neko+2Bzoo+a@jp.example, neko@jp.example, neko+2Bzoo+a@jp.example",
+    })
+    void decodesXtextOfAnOriginalRecipient(String written, String last, String original) {
+        String groups = "Original-Recipient: rfc822;" + written + "\nFinal-Recipient: rfc822;" + last
+                + "\nAction: failed\nStatus: 5.0.0\n";
+
+        RecipientOutcome outcome =
+                Reports.read(status(groups)).orElseThrow().report().outcomes().get(0);
+        assertThat(String.valueOf(outcome.originalRecipient())).isEqualTo(original);
     }
 
     @ParameterizedTest
