@@ -188,7 +188,9 @@ final class FoldedText {
     /** Leaves "@" of an address, without the angle brackets around it; returns the index of its last character. */
     private int maskAddress(int at, int end) {
         int origin = origins[at];
-        while (length > 0 && ADDRESS_ENDS.indexOf(chars[length - 1]) < 0) {
+        int put = length;
+        while (length > 0
+                && (ADDRESS_ENDS.indexOf(chars[length - 1]) < 0 || (length < put && isApostrophe(length - 1)))) {
             length--;
             web.clear(length);
         }
@@ -205,6 +207,11 @@ final class FoldedText {
         }
         put('@', origin);
         return last;
+    }
+
+    /** Whether it stands between two letters, as in "o'brien", and is no quotation mark; what follows it was just taken back. */
+    private boolean isApostrophe(int at) {
+        return chars[at] == '\'' && at > 0 && Character.isLetter(chars[at - 1]) && Character.isLetter(chars[at + 1]);
     }
 
     private void put(char c, int origin) {

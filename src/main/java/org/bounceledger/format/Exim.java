@@ -3,6 +3,7 @@ package org.bounceledger.format;
 import java.util.ArrayList;
 import java.util.List;
 import org.bounceledger.mime.Addresses;
+import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.RecipientOutcome;
 
 /** Exim: the address indented, below it what the remote host or the router said. */
@@ -47,9 +48,24 @@ final class Exim extends Maker {
         return all.size() == lines.size() ? lines : all;
     }
 
+    /**
+     * The outcomes without that of whom the report is written to, where X-Failed-Recipients names others only: a relay that breaks lines lets
+     * an answer begin with his address.
+     */
+    private static List<RecipientOutcome> withoutReader(Mail mail, List<RecipientOutcome> told) {
+        List<EmailAddress> failed = Addresses.all(mail.fields().value("x-failed-recipients"));
+        List<EmailAddress> readers = Addresses.all(mail.fields().value("to"));
+        if (failed.isEmpty() || failed.stream().anyMatch(readers::contains)) {
+            return told;
+        }
+        return told.stream()
+                .filter(outcome -> !readers.contains(outcome.recipient()))
+                .toList();
+    }
+
     @Override
     List<RecipientOutcome> told(Mail mail) {
-        List<RecipientOutcome> told = super.told(mail);
+        List<RecipientOutcome> told = withoutReader(mail, super.told(mail));
         return told.isEmpty()
                 ? outcomes(mail, RecipientBlocks.readLabelled(mail.text().lines()))
                 : told;

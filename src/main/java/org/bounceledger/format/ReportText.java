@@ -46,8 +46,8 @@ final class ReportText {
         List<Part> own = mail.ownTexts();
         for (Part part : own) {
             if (!part.mediaType().equals("text/html")) {
-                names |= part.text().indexOf('@') >= 0;
-                lines.addAll(Texts.lines(part.text()));
+                names |= !isAttached(part) && part.text().indexOf('@') >= 0;
+                lines.addAll(singleSpaced(Texts.lines(part.text())));
             }
         }
         if (!names) {
@@ -59,6 +59,40 @@ final class ReportText {
                     .forEach(part -> lines.addAll(Texts.lines(part.text())));
         }
         return new ReportText(lines.size() > MAX_LINES ? lines.subList(0, MAX_LINES) : lines);
+    }
+
+    /**
+     * The lines without every second one, if all of these are blank and others, which part the paragraphs, too; a letter may have
+     * paragraphs of one line each.
+     *
+     * <p>QUIRK RFC 2046 section 4.1.1: a relay that takes CR CR LF for two line ends puts a blank line behind each line.
+     */
+    private static List<String> singleSpaced(List<String> lines) {
+        int end = lines.size();
+        while (end > 0 && lines.get(end - 1).isEmpty()) {
+            end--;
+        }
+        int parted = 0;
+        for (int i = 0; i < end; i++) {
+            boolean blank = lines.get(i).isEmpty();
+            if (i % 2 == 1 && !blank) {
+                return lines;
+            }
+            parted += i % 2 == 0 && blank ? 1 : 0;
+        }
+        if (parted < 2) {
+            return lines;
+        }
+        List<String> single = new ArrayList<>(end / 2 + 1);
+        for (int i = 0; i < end; i += 2) {
+            single.add(lines.get(i));
+        }
+        return single;
+    }
+
+    /** Whether a sender made the part a file of its own, as some do with the header of the returned message. */
+    private static boolean isAttached(Part part) {
+        return Texts.starts(part.fields().value("content-disposition"), "attachment");
     }
 
     /** Takes all parts for the text if HTML names somebody and the plain text nobody, or if there is no plain text. */

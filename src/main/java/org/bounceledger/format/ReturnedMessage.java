@@ -148,7 +148,9 @@ final class ReturnedMessage {
                 other++;
             }
         }
-        if (other > (end - from) / 2) {
+        // in HTML the blanks are lost that mark the folded lines of a long field
+        boolean folded = announced && OF_THE_WAY.contains(fieldName(lines.get(from)));
+        if (other > (end - from) / 2 && !folded) {
             return false;
         }
         return announced ? telling + ordinary >= 2 : telling >= 1 && telling + ordinary >= 3;

@@ -14,6 +14,9 @@ class FoldedTextTest {
             550 5.1.1 <neko@example.com>... User unknown          ; 550 5.1.1 @... user unknown
             550 Unknown user "neko heron"@example.com             ; 550 unknown user "neko heron"@
             mail to neko@example.com, please                      ; mail to @, please
+            542 o'brien@example.com rejected                      ; 542 @ rejected
+            user 'neko@example.com' unknown                       ; user '@' unknown
+            the user'@example.com                                 ; the user'@
             the sign @ alone                                      ; the sign @ alone
             550-5.1.1 no such 550-5.1.1 user 550 5.1.1 here       ; 550-5.1.1 no such user here
             554-Bad DNS 554 PTR record                            ; 554-bad dns ptr record
