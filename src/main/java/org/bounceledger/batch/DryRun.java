@@ -18,6 +18,7 @@ import org.bounceledger.model.MessageRef;
 import org.bounceledger.model.Outcome;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.store.Ledger;
+import org.bounceledger.store.MailFolder;
 
 /** Reads and judges what a run would, and leaves the mailbox and the database as they are. */
 public final class DryRun {
@@ -46,6 +47,7 @@ public final class DryRun {
      * @param notRead  messages that could not be read, or not be judged
      * @param troubles which they are, and why: the first of them, at most {@value #TROUBLES_KEPT}
      * @param events   the first of them, at most {@value #EVENTS_KEPT}
+     * @param notices  what a person should know of messages that are recorded and not filed
      */
     public record Preview(
             int found,
@@ -53,7 +55,8 @@ public final class DryRun {
             Map<Outcome, Integer> filing,
             int notRead,
             List<String> troubles,
-            List<BounceEvent> events) {}
+            List<BounceEvent> events,
+            List<String> notices) {}
 
     /**
      * Looks into the mailbox of a job.
@@ -64,6 +67,9 @@ public final class DryRun {
         Look look = new Look(job, engines.of(job), progress);
         Deadline deadline = new Deadline(clock.instant().plus(job.limits().runTime()), clock);
         try (Mailbox mailbox = mailboxes.open(job, deadline)) {
+            if (!mailbox.readOnly()) {
+                ledger.unfiled(job.mailboxId()).forEach(look::unfiled);
+            }
             for (String name : job.folders().sources()) {
                 NewMessages fresh = NewMessages.in(mailbox, name, ledger, job.mailboxId());
                 look.found += fresh.count();
@@ -85,6 +91,7 @@ public final class DryRun {
         private final Map<Outcome, Integer> filing = new EnumMap<>(Outcome.class);
         private final List<String> troubles = new ArrayList<>();
         private final List<BounceEvent> events = new ArrayList<>();
+        private final List<String> notices = new ArrayList<>();
         private int found;
         private int judged;
         private int notRead;
@@ -93,6 +100,14 @@ public final class DryRun {
             this.job = job;
             this.judging = judging;
             this.progress = progress;
+        }
+
+        void unfiled(MailFolder folder, long messages) {
+            boolean ours = job.folders().sources().contains(folder.name());
+            notices.add(
+                    ours
+                            ? Notices.leftToFile(folder.name(), messages)
+                            : Notices.ofOtherFolder(folder.name(), messages));
         }
 
         void at(FetchResult result) {
@@ -127,7 +142,7 @@ public final class DryRun {
         }
 
         Preview preview() {
-            return new Preview(found, kinds, filing, notRead, troubles, events);
+            return new Preview(found, kinds, filing, notRead, troubles, events, notices);
         }
     }
 }

@@ -63,19 +63,12 @@ final class FileAway implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    /** What lies in folders that the job does not name may be another job's; if it is nobody's any more, a person should know. */
     private void leaveToOthers(SortedMap<MailFolder, Long> unfiled) {
         unfiled.entrySet().removeIf(entry -> {
             String folder = entry.getKey().name();
             boolean foreign = !run.definition().folders().sources().contains(folder);
             if (foreign && !reconciling) {
-                long messages = entry.getValue();
-                run.notices()
-                        .add(
-                                (messages == 1
-                                                ? "1 message of " + folder + " is"
-                                                : messages + " messages of " + folder + " are")
-                                        + " recorded, but not filed, and this job does not read that folder; to have them filed, run a job that has the folder in its folders.sources");
+                run.notices().add(Notices.ofOtherFolder(folder, entry.getValue()));
             }
             return foreign;
         });

@@ -34,6 +34,23 @@ final class Notices {
         messages++;
     }
 
+    /** What lies in folders that the job does not name may be another job's; if it is nobody's any more, a person should know. */
+    static String ofOtherFolder(String folder, long messages) {
+        return messages(messages, " of " + folder)
+                + " recorded, but not filed, and this job does not read that folder; to have"
+                + " them filed, run a job that has the folder in its folders.sources";
+    }
+
+    /** What an earlier run left to be filed. */
+    static String leftToFile(String folder, long messages) {
+        return messages(messages, " of " + folder)
+                + " recorded by an earlier run that did not come to filing them; the next run does that first";
+    }
+
+    private static String messages(long number, String which) {
+        return number == 1 ? "1 message" + which + " is" : number + " messages" + which + " are";
+    }
+
     void fewerConnections(String why) {
         add("not all of limits.connections could be opened, the others did the work: " + why);
     }

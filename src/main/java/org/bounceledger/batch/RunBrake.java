@@ -4,15 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bounceledger.job.BrakeLimit;
 import org.bounceledger.job.BrakeSettings;
+import org.bounceledger.policy.Span;
 import org.bounceledger.store.BrakeCount;
 import org.bounceledger.store.BrakeDecision;
 import org.bounceledger.store.BrakeHold;
@@ -204,20 +209,42 @@ public final class RunBrake {
         Map<Place, Excess> excesses = new HashMap<>();
         for (BrakeScope scope : BrakeScope.values()) {
             BrakeLimit limit = limit(settings, scope);
-            for (BrakeCount count : brakes.waiting(runs, scope, limit.recipients())) {
-                Place place = new Place(scope, count.value());
-                if (!excesses.containsKey(place)) {
-                    LocalDate first = settings.history().days() == null
-                            ? LocalDate.EPOCH
-                            : count.day().minusDays(settings.history().days());
-                    long known = brakes.known(scope, count.value(), first, last);
-                    if (limit.exceededBy(count.recipients(), known)) {
-                        excesses.put(place, new Excess(count, known));
-                    }
+            List<BrakeCount> counts = brakes.waiting(runs, scope, limit.recipients());
+            Known known = known(scope, counts, settings.history(), last);
+            for (BrakeCount count : counts) {
+                long normal = known.since(count.value(), since(count, settings.history()));
+                if (limit.exceededBy(count.recipients(), normal)) {
+                    excesses.putIfAbsent(new Place(scope, count.value()), new Excess(count, normal));
                 }
             }
         }
         return excesses;
+    }
+
+    private static LocalDate since(BrakeCount count, Span history) {
+        return history.days() == null ? LocalDate.EPOCH : count.day().minusDays(history.days());
+    }
+
+    /** All that is asked about the counts of a scope, out of one look at the events, however many days they are of. */
+    private Known known(BrakeScope scope, List<BrakeCount> counts, Span history, LocalDate last) {
+        Set<String> values = counts.stream().map(BrakeCount::value).collect(Collectors.toSet());
+        return counts.stream()
+                .map(count -> since(count, history))
+                .min(Comparator.naturalOrder())
+                .map(first -> new Known(brakes.known(scope, values, first, last)))
+                .orElse(new Known(Map.of()));
+    }
+
+    /** Recipients that are known to fail, by value and by the latest day on which one of them did. */
+    private record Known(Map<String, NavigableMap<LocalDate, Long>> latest) {
+        long since(String value, LocalDate first) {
+            NavigableMap<LocalDate, Long> days = latest.get(value);
+            return days == null
+                    ? 0
+                    : days.tailMap(first, true).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+        }
     }
 
     private List<BrakeHold> whole(long run) {
@@ -226,7 +253,8 @@ public final class RunBrake {
             return List.of();
         }
         BrakeCount most = days.get(0);
-        long known = brakes.known(BrakeScope.RUN, "", LocalDate.EPOCH, most.day());
+        long known =
+                known(BrakeScope.RUN, List.of(most), Span.FOREVER, most.day()).since(most.value(), LocalDate.EPOCH);
         Instant now = clock.instant();
         return brakes.groups(List.of(run)).stream()
                 .map(group -> hold(group, most, known, now))

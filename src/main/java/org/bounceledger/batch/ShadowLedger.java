@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what the policies decide with what they would decide if one job had another policy. Writes nothing. */
 public final class ShadowLedger {
+    /** So many addresses come by one query, since of a run each such query goes over all of its events. */
+    private static final int NAMED_AT_ONCE = 50_000;
+
     private static final int AT_ONCE = 500;
 
     private final Recipients recipients;
@@ -57,25 +61,39 @@ public final class ShadowLedger {
     /**
      * Looks at recipients as they are at this moment; decisions of people are left out of it.
      *
-     * @param real what the job's policy is; by it and by the shadow policy the events of this job are judged
-     * @param run  only the recipients of this run; null for all
-     * @param told is told each difference, in the order of the addresses
+     * @param real   what the job's policy is; by it and by the shadow policy the events of this job are judged
+     * @param run    only the recipients of this run; null for all
+     * @param goesOn is asked before each few hundred; if it says no, that was all. What it throws is thrown
+     * @param told   is told each difference, in the order of the addresses
      */
-    public Summary compare(String job, Policy real, Policy shadow, @Nullable Long run, Consumer<Difference> told) {
+    public Summary compare(
+            String job,
+            Policy real,
+            Policy shadow,
+            @Nullable Long run,
+            BooleanSupplier goesOn,
+            Consumer<Difference> told) {
         Suppression ours = policies.suppressionIf(Map.of(job, real));
         Suppression other = policies.suppressionIf(Map.of(job, shadow));
         Instant now = clock.instant();
         long[] counts = new long[3];
-        List<String> keys = recipients.keysWithEvents(run, "", AT_ONCE);
+        List<String> keys = recipients.keysWithEvents(run, "", NAMED_AT_ONCE);
         while (!keys.isEmpty()) {
-            for (RecipientHistory history : recipients.history(keys).values()) {
-                counts[0]++;
-                difference(status(ours, history), status(other, history), now).ifPresent(difference -> {
-                    counts[difference.stricter() ? 1 : 2]++;
-                    told.accept(difference);
-                });
+            for (int from = 0; from < keys.size(); from += AT_ONCE) {
+                if (!goesOn.getAsBoolean()) {
+                    return new Summary(counts[0], counts[1], counts[2]);
+                }
+                List<String> some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
+                for (RecipientHistory history : recipients.history(some).values()) {
+                    counts[0]++;
+                    difference(status(ours, history), status(other, history), now)
+                            .ifPresent(difference -> {
+                                counts[difference.stricter() ? 1 : 2]++;
+                                told.accept(difference);
+                            });
+                }
             }
-            keys = recipients.keysWithEvents(run, keys.get(keys.size() - 1), AT_ONCE);
+            keys = recipients.keysWithEvents(run, keys.get(keys.size() - 1), NAMED_AT_ONCE);
         }
         return new Summary(counts[0], counts[1], counts[2]);
     }

@@ -3,6 +3,7 @@ package org.bounceledger.cli;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.bounceledger.batch.Failures;
@@ -44,8 +45,9 @@ import tools.jackson.core.exc.JacksonIOException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed: the database, the mailbox or a file; a run goes on where it stopped when it is started again",
-            "2:wrong command line or configuration; nothing was started",
+            "1:failed: the database, the mailbox, or a file that is missing or cannot be read or written; a run goes on where it "
+                    + "stopped when it is started again",
+            "2:wrong command line, job file, rule file or list; nothing was started",
             "3:done, but something needs a person",
             "4:not started: another run holds the mailbox"
         },
@@ -111,6 +113,7 @@ public final class BounceLedger {
         CommandLine commands = new CommandLine(new BounceLedger(), new Commands(backend))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, new Days())
+                .registerConverter(Path.class, new GivenPath())
                 .setParameterExceptionHandler(new WrongCommandLine())
                 .setExecutionExceptionHandler(BounceLedger::fail);
         example(commands, "generate-completion", "source <(bounce-ledger generate-completion)", "for bash and zsh");

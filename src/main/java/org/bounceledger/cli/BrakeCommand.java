@@ -49,6 +49,12 @@ final class BrakeCommand implements Callable<Integer> {
         throw new CommandFailure(ExitCode.USAGE, "say what: brake list, brake approve RUN, or brake drop RUN");
     }
 
+    private static Run demand(Services services, long run) {
+        return services.runs()
+                .find(run)
+                .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there is no run " + run));
+    }
+
     /** Which groups are meant. */
     static final class Chosen {
         @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only recipients of exactly this domain.")
@@ -126,6 +132,9 @@ final class BrakeCommand implements Callable<Integer> {
             String domain = chosen.domain();
             String reason = chosen.reason();
             Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
+            if (run != null) {
+                demand(services, run);
+            }
             PrintWriter out = Terminal.out(spec);
             List<BrakeHold> holds = services.brakes().list(run, domain, reason, all, limit);
             services.brakes()
@@ -202,9 +211,7 @@ final class BrakeCommand implements Callable<Integer> {
             String domain = chosen.domain();
             String reason = chosen.reason();
             Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
-            Run found = services.runs()
-                    .find(run)
-                    .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there is no run " + run));
+            Run found = demand(services, run);
             if (found.state() == RunState.RUNNING && !services.deadRuns().end(found.mailbox(), "brake, by " + name)) {
                 throw new CommandFailure(
                         ExitCode.BUSY,

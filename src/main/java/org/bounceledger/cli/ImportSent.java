@@ -94,9 +94,11 @@ final class ImportSent implements Callable<Integer> {
     }
 
     private Adding logs(Instant now) {
-        Adding adding = new Adding(-1);
-        for (String name : input.files) {
-            try (ListFile file = ListFile.of(name)) {
+        List<ListFile> files = new ArrayList<>();
+        try {
+            input.files.forEach(name -> files.add(ListFile.of(name)));
+            Adding adding = new Adding(-1);
+            for (ListFile file : files) {
                 PostfixLog.read(file, now, input.zone(), input.year, new PostfixLog.Sink() {
                     @Override
                     public void line(Instant at, String host) {}
@@ -107,8 +109,10 @@ final class ImportSent implements Callable<Integer> {
                     }
                 });
             }
+            return adding;
+        } finally {
+            files.forEach(ListFile::close);
         }
-        return adding;
     }
 
     /** Writes in batches; one that was cut off is taken up by importing the file again. */

@@ -108,11 +108,11 @@ final class ImportVolume implements Callable<Integer> {
 
     private void logs() {
         Predicate<Delivery> wanted = wanted();
-        SendVolume volume = backend.open(JobCatalogue.EMPTY, Progress.SILENT).sendVolume();
-        List<LogSpan> before = volume.spans(stream);
-        LogCount count = new LogCount(before);
         Instant now = clock.instant();
         List<ListFile> files = new ArrayList<>();
+        SendVolume volume;
+        List<LogSpan> before;
+        LogCount count;
         try {
             TreeMap<Instant, List<ListFile>> byBegin = new TreeMap<>();
             for (String name : input.files) {
@@ -121,6 +121,9 @@ final class ImportVolume implements Callable<Integer> {
                 Instant begin = PostfixLog.begin(file, now, input.zone(), input.year);
                 byBegin.computeIfAbsent(begin, none -> new ArrayList<>()).add(file);
             }
+            volume = backend.open(JobCatalogue.EMPTY, Progress.SILENT).sendVolume();
+            before = volume.spans(stream);
+            count = new LogCount(before);
             for (ListFile file : byBegin.values().stream().flatMap(List::stream).toList()) {
                 LogCount.File counted = count.file(wanted);
                 PostfixLog.read(file, now, input.zone(), input.year, counted);

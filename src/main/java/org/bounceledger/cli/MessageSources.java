@@ -8,20 +8,22 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.bounceledger.lists.ListFile;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.source.Mbox;
+import org.bounceledger.source.Words;
 
 /**
  * Reads messages from files, one at a time, so that memory does not grow with their number: single messages, mboxes, Maildirs,
@@ -102,32 +104,33 @@ public final class MessageSources {
             }
         } catch (IOException e) {
             failed(text, e);
-        } catch (InvalidPathException e) {
-            failed(text, new NoSuchFileException(text));
+        } catch (InvalidPathException unspeakable) {
+            failed(text, ListFile.LOCALE);
         }
     }
 
     /** Each real folder is read once for a path, wherever links lead. */
     private void readFolder(Path folder) {
-        List<String> names = new ArrayList<>();
+        NavigableMap<String, List<Path>> entries = new TreeMap<>();
         try {
             if (!visited.add(folder.toRealPath())) {
                 return;
             }
-            names.addAll(names(folder));
+            entries.putAll(entries(folder));
         } catch (IOException e) {
             failed(folder.toString(), e);
         }
-        boolean maildir = names.contains("cur") && names.contains("new");
-        for (String name : names) {
-            Path path = folder.resolve(name);
-            boolean directory = Files.isDirectory(path);
-            if (directory && !(maildir && name.equals("tmp"))) {
-                readFolder(path);
-            } else if (!directory && !maildir && !name.startsWith(".")) {
-                readEntry(path);
+        boolean maildir = entries.containsKey("cur") && entries.containsKey("new");
+        entries.forEach((name, paths) -> {
+            for (Path path : paths) {
+                boolean directory = Files.isDirectory(path);
+                if (directory && !(maildir && name.equals("tmp"))) {
+                    readFolder(path);
+                } else if (!directory && !maildir && !name.startsWith(".")) {
+                    readEntry(path);
+                }
             }
-        }
+        });
     }
 
     /** Devices and pipes are left out: a folder is not to make anybody wait. */
@@ -163,30 +166,25 @@ public final class MessageSources {
         messages.accept(RawMessage.beginning(source, content, content.length + rest));
     }
 
-    private static List<String> names(Path folder) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+    /** By their names. Two names that are no text in the character set of this system may look the same, so the paths are kept as they came. */
+    private static NavigableMap<String, List<Path>> entries(Path folder) throws IOException {
+        NavigableMap<String, List<Path>> entries = new TreeMap<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            found.forEach(path -> entries.computeIfAbsent(String.valueOf(path.getFileName()), name -> new ArrayList<>())
+                    .add(path));
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        Collections.sort(names);
-        return names;
+        return entries;
     }
 
     private void failed(String source, IOException e) {
-        complete = false;
-        failures.accept(source.replaceAll("\\p{Cntrl}", "?") + ": " + reason(e));
+        boolean clear = e instanceof NoSuchFileException || e instanceof AccessDeniedException;
+        failed(source, clear ? Words.of(e) : "can't be read (" + Words.of(e) + ")");
     }
 
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String words = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return "can't be read (" + words + ")";
+    private void failed(String source, String why) {
+        complete = false;
+        failures.accept(source.replaceAll("\\p{Cntrl}", "?") + ": " + why);
     }
 }

@@ -114,7 +114,7 @@ final class PolicyCommand implements Callable<Integer> {
             List<ShadowLedger.Difference> shown = new ArrayList<>();
             ShadowLedger.Summary summary = backend.open(JobCatalogue.EMPTY, Progress.SILENT)
                     .shadow()
-                    .compare(job, definition.policy(), other, null, difference -> {
+                    .compare(job, definition.policy(), other, null, () -> true, difference -> {
                         if (shown.size() < limit) {
                             shown.add(difference);
                         }

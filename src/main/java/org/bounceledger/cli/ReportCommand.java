@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
@@ -100,6 +101,8 @@ final class ReportCommand implements Callable<Integer> {
         ReportFilter filter = filter(report);
         Reports reports = backend.open(JobCatalogue.EMPTY, Progress.SILENT).reports();
         print(reports, report, filter, out);
+        out.flush();
+        tooEarly(report).ifPresent(Terminal.err(spec)::println);
         return ExitCode.DONE;
     }
 
@@ -129,6 +132,19 @@ final class ReportCommand implements Callable<Integer> {
         }
         int rows = limit != null ? limit : format == ReportFormat.TABLE ? ROWS : Integer.MAX_VALUE;
         return new ReportFilter(start, end, domain == null ? null : DomainName.ascii(domain), campaign, rows);
+    }
+
+    /** Its view ends somewhere, and a table does not show that more was asked for. */
+    private Optional<String> tooEarly(Report report) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return report.days().isPresent()
+                        && since != null
+                        && since.isBefore(today.minusDays(report.days().getAsInt()))
+                ? Optional.of(
+                        "The report " + report.code() + " goes back "
+                                + report.days().getAsInt()
+                                + " days and no farther, whatever --since says; src/docs/reports.md tells what to ask the database instead.")
+                : Optional.empty();
     }
 
     private static void refuse(boolean refused, String option, Report report) {

@@ -75,6 +75,7 @@ final class RunPrinter {
                 "%n%s: dry run, %s; nothing was written, nothing was moved%n",
                 definition.name(),
                 Terminal.count(preview.found(), "new message"));
+        preview.notices().forEach(notice -> out.println("  " + Terminal.harmless(notice)));
         if (preview.notRead() > 0) {
             out.println("  " + Terminal.count(preview.notRead(), "message") + " could not be read or judged"
                     + (preview.notRead() > preview.troubles().size() ? "; the first of them:" : ":"));

@@ -72,6 +72,12 @@ final class RunsCommand implements Callable<Integer> {
         if (number != null) {
             Run run = stored.find(number)
                     .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there is no run " + number));
+            if (job != null && !run.job().equals(job)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "run " + number + " is one of " + Terminal.harmless(run.job()) + ", not of "
+                                + Spelling.quote(job) + "; leave out the job");
+            }
             new RunDetail(out).print(run, stored.stopRequest(number), stored.open(number, limit));
             return ExitCode.DONE;
         }

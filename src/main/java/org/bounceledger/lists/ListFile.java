@@ -11,6 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +20,10 @@ import java.util.zip.ZipException;
 
 /** A text in UTF-8 that is read: a file, also compressed by gzip, or standard input, which is named "-". */
 public final class ListFile implements AutoCloseable {
+    /** What to do about a name that cannot be told to the system, as under cron, which sets no language. */
+    public static final String LOCALE =
+            "its name has characters that this process cannot tell the system; set the environment variable LC_ALL to C.UTF-8";
+
     private static final String STANDARD_INPUT = "-";
     private static final int BUFFER = 1 << 16;
 
@@ -40,15 +46,12 @@ public final class ListFile implements AutoCloseable {
      * The file of that name. What comes by standard input is kept in a temporary file until this is closed, so that it can be read
      * more than once.
      *
-     * @throws BadListException if there is none
+     * @throws UnreadableListException if there is none
+     * @throws BadListException if it is a folder
      */
     public static ListFile of(String name) {
         if (!name.equals(STANDARD_INPUT)) {
-            Path path = Path.of(name);
-            if (!Files.exists(path)) {
-                throw new BadListException(name + " does not exist");
-            }
-            return new ListFile(name, path, false);
+            return new ListFile(name, path(name), false);
         }
         try {
             Path path = Files.createTempFile("bounce-ledger", ".input");
@@ -56,6 +59,21 @@ public final class ListFile implements AutoCloseable {
             return new ListFile("standard input", path, true);
         } catch (IOException unreadable) {
             throw new UnreadableListException("standard input", unreadable);
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            Path path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                throw new BadListException(name + " is a folder; name a file in it");
+            }
+            if (!Files.exists(path)) {
+                throw new UnreadableListException(name, new NoSuchFileException(name));
+            }
+            return path;
+        } catch (InvalidPathException unspeakable) {
+            throw new UnreadableListException(name, new IOException(LOCALE));
         }
     }
 

@@ -4,9 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -35,11 +40,15 @@ public final class Brakes {
             WHERE m.run_id IN (:runs) AND s.state = 'held' AND e.counts = TRUE AND e.action = 'failed' AND e.reason <> 'feedback'
               AND e.fault IN ('recipient', 'remote', 'unknown')""";
 
+    /** By the latest day of each recipient: one look at the events tells of any number of first days how many are known since. */
     private static final String KNOWN = """
-            SELECT COUNT(DISTINCT e.recipient_key) FROM bounce_event e
-            LEFT JOIN brake_hold h ON h.run_id = e.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason
-            WHERE e.counts = TRUE AND e.action = 'failed' AND e.reason <> 'feedback' AND e.occurred_on BETWEEN :first AND :last
-              AND (h.run_id IS NULL OR h.decision = 'approved')""";
+            SELECT value_of, latest, COUNT(*) AS recipients FROM (
+              SELECT %1$s AS value_of, e.recipient_key, MAX(e.occurred_on) AS latest FROM bounce_event e
+              LEFT JOIN brake_hold h ON h.run_id = e.run_id AND h.recipient_domain = e.recipient_domain AND h.reason = e.reason
+              WHERE e.counts = TRUE AND e.action = 'failed' AND e.reason <> 'feedback' AND e.occurred_on BETWEEN :first AND :last
+                AND e.recipient_key IS NOT NULL AND (h.run_id IS NULL OR h.decision = 'approved') AND %1$s IN (:values)
+              GROUP BY value_of, e.recipient_key
+            ) k GROUP BY value_of, latest""";
 
     private static final String HOLD_BACK = """
             INSERT INTO brake_hold (run_id, recipient_domain, reason, recipients, exceeded, on_day, day_recipients,
@@ -58,11 +67,7 @@ public final class Brakes {
         this.sql = JdbcClient.create(jdbc);
     }
 
-    /**
-     * How far the brake has come with a run; nobody else can change it until the caller's transaction ends.
-     *
-     * @return {@code PASSED} also for a run that is not known
-     */
+    /** How far the brake has come with a run, {@code PASSED} if none is known; nobody else can change it until the transaction ends. */
     public BrakeProgress lock(long run) {
         ChunkTransaction.require(jdbc.getJdbcOperations());
         return sql.sql("SELECT brake FROM poll_run WHERE id = :run FOR UPDATE")
@@ -95,11 +100,7 @@ public final class Brakes {
                 .list();
     }
 
-    /**
-     * The runs that recorded something and ended, or died, before the brake had looked at them, in their order.
-     *
-     * @param run null for all
-     */
+    /** The runs (or that one) that recorded something and ended, or died, before the brake had looked at them, in their order. */
     public List<Unlooked> unlooked(@Nullable Long run) {
         return sql.sql("SELECT r.id, r.job FROM poll_run r LEFT JOIN mailbox_lease l ON l.mailbox = r.mailbox"
                         + " AND l.released = FALSE AND l.expires_at > UTC_TIMESTAMP(6)"
@@ -142,15 +143,18 @@ public final class Brakes {
     /**
      * Of how many recipients the ledger knows a failure of those days.
      *
-     * @param value the domain or the reason; of no meaning over the whole run
+     * @param values domains or reasons; "" alone over the whole run
+     * @return by value, and by the latest day (UTC) on which one of them failed
      */
-    public long known(BrakeScope scope, String value, LocalDate first, LocalDate last) {
-        return sql.sql(scope == BrakeScope.RUN ? KNOWN : KNOWN + " AND " + scope.column() + " = :value")
-                .param("value", value)
-                .param("first", first)
-                .param("last", last)
-                .query(Long.class)
-                .single();
+    public Map<String, NavigableMap<LocalDate, Long>> known(
+            BrakeScope scope, Collection<String> values, LocalDate first, LocalDate last) {
+        Map<String, NavigableMap<LocalDate, Long>> known = new HashMap<>();
+        Map<String, ?> asked = Map.of("values", values, "first", first, "last", last);
+        sql.sql(KNOWN.formatted(scope.column())).params(asked).query(row -> {
+            known.computeIfAbsent(row.getString("value_of"), value -> new TreeMap<>())
+                    .put(row.getObject("latest", LocalDate.class), row.getLong("recipients"));
+        });
+        return known;
     }
 
     /** What could be held of these runs, by run, domain and reason. */
@@ -236,12 +240,11 @@ public final class Brakes {
 
     /** The lowest and the highest number of a message that a run recorded; empty if it recorded none. */
     public List<Long> messages(long run) {
-        return sql.sql("SELECT MIN(id) AS first_id, MAX(id) AS last_id FROM mailbox_message WHERE run_id = :run")
+        return sql.sql("SELECT MIN(id), MAX(id) FROM mailbox_message WHERE run_id = :run HAVING MIN(id) IS NOT NULL")
                 .param("run", run)
-                .query((row, number) -> row.getObject("first_id") == null
-                        ? List.<Long>of()
-                        : List.of(row.getLong("first_id"), row.getLong("last_id")))
-                .single();
+                .query((row, number) -> List.of(row.getLong(1), row.getLong(2)))
+                .optional()
+                .orElse(List.of());
     }
 
     /**

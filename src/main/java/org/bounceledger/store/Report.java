@@ -3,6 +3,7 @@ package org.bounceledger.store;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The reports: what each tells, the view behind it, and how it is read. */
 public enum Report {
@@ -54,7 +55,8 @@ public enum Report {
             "SELECT needs, items, words, first_at, last_at, message FROM report_review",
             "ORDER BY items DESC, last_at DESC, needs, message DESC",
             "last_at",
-            ""),
+            "",
+            30),
     BACKSCATTER(
             "reports that were recorded and not believed: forged, about mail of others, or showing less than is demanded",
             "SELECT recorded_at, address, recipient, belief, demand, reason, original_sender, sending_host, message"
@@ -67,13 +69,15 @@ public enum Report {
             "SELECT * FROM report_rates",
             "ORDER BY day DESC, stream",
             "day",
-            ""),
+            "",
+            91),
     WEEKS(
             "week against week",
             "SELECT week, bounces, bounces_before, hard, hard_before, complaints, complaints_before FROM report_weeks",
             "ORDER BY week DESC",
             "week",
-            ""),
+            "",
+            91),
     RUNS("what the runs did", "SELECT * FROM report_runs", "ORDER BY run DESC", "started_at", ""),
     BRAKE(
             "what the brake held back, why, and what was decided",
@@ -92,7 +96,8 @@ public enum Report {
             "SELECT * FROM report_suppressions_by_run",
             "ORDER BY run DESC, recipients DESC, policy_line, reason",
             "started_at",
-            ""),
+            "",
+            90),
     TIME_TO_SUPPRESSION(
             "how long it takes from bounce to suppression, in the last 90 days",
             "SELECT * FROM report_time_to_suppression",
@@ -109,15 +114,21 @@ public enum Report {
     private final String time;
     private final String domain;
     private final String campaign;
+    private final int days;
 
     /** One over single bounces, which takes every filter. */
     Report(String title, String select, String rest) {
-        this(title, select, rest, "day", "domain", "campaign");
+        this(title, select, rest, "day", "domain", "campaign", 0);
     }
 
     /** One over a view of its own. */
     Report(String title, String select, String rest, String time, String domain) {
-        this(title, select, rest, time, domain, "");
+        this(title, select, rest, time, domain, "", 0);
+    }
+
+    /** One over a view of its own that goes back no farther than so many days. */
+    Report(String title, String select, String rest, String time, String domain, int days) {
+        this(title, select, rest, time, domain, "", days);
     }
 
     /**
@@ -128,14 +139,16 @@ public enum Report {
      * @param time   the column that --since and --until are about; "" if there is none
      * @param domain the column of --domain, or ""
      * @param campaign the column of --campaign, or ""
+     * @param days     how far back the view goes; 0 for all the way
      */
-    Report(String title, String select, String rest, String time, String domain, String campaign) {
+    Report(String title, String select, String rest, String time, String domain, String campaign, int days) {
         this.title = title;
         this.select = select;
         this.rest = rest;
         this.time = time;
         this.domain = domain;
         this.campaign = campaign;
+        this.days = days;
     }
 
     /** What the report tells, for a list of reports. */
@@ -163,6 +176,11 @@ public enum Report {
     /** Whether it is about a period, the last 30 days if none is given, and not about how things are now. */
     public boolean ofPeriod() {
         return time.equals("day");
+    }
+
+    /** How many days back it goes, whatever is asked for; empty if it goes all the way. */
+    public OptionalInt days() {
+        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
     }
 
     /** Whether it can be restricted to one domain of recipients. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,17 @@ final class MessageSourcesTest {
         assertThat(sources(folder + "/md")).containsExactly("md/.Junk/cur/4.d", "md/cur/1.a:2,S", "md/new/2.b");
     }
 
+    /** A name in Latin-1, as archives have them, is no text where names are in UTF-8; under cron, no name beyond ASCII is. */
+    @Test
+    void readsFilesWhoseNamesAreNoText() throws IOException {
+        for (String name : List.of("%FC.eml", "%E4.eml")) {
+            Files.writeString(Path.of(URI.create(folder.toUri() + name)), "Subject: " + name + "\n");
+        }
+
+        assertThat(sources(folder.toString())).hasSize(2);
+        assertThat(failures).isEmpty();
+    }
+
     @Test
     void linksDoNotMakeItHang() throws IOException {
         write("in/a/1", "x");
@@ -121,7 +133,8 @@ final class MessageSourcesTest {
                 .containsExactly(
                         "missing: there is no such file or folder",
                         "a/b: can't be read (Not a directory)",
-                        "?: there is no such file or folder");
+                        "?: its name has characters that this process cannot tell the system; set the environment"
+                                + " variable LC_ALL to C.UTF-8");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.bounceledger.journey;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,12 @@ final class Inside implements AutoCloseable {
 
     /** Carries out a command on what is started already; returns the exit status. */
     int execute(String... arguments) {
-        return BounceLedger.execute(new Started(), System.out, arguments);
+        return execute(System.out, arguments);
+    }
+
+    /** The same, with the results in place of standard output. */
+    int execute(OutputStream results, String... arguments) {
+        return BounceLedger.execute(new Started(), results, arguments);
     }
 
     /** What recomputing the recipients' status from the ledger would change. */

@@ -322,13 +322,17 @@ final class MidRunTest {
         long recorded = ledger.count("SELECT COUNT(*) FROM mailbox_message WHERE state = 'recorded'");
         assertThat(recorded).isPositive();
         server.mail().add("Junk", Mails.bounce(1, "mike@jp.example"));
+        String left = recorded + " messages of INBOX are recorded, but not filed, and this job does not read "
+                + "that folder; to have them filed, run a job that has the folder in its folders.sources";
+        assertThat(product.preview(job()).notices())
+                .containsExactly(
+                        recorded + " messages of INBOX are recorded by an earlier run that did not come to filing"
+                                + " them; the next run does that first");
+        assertThat(product.preview(job("127.0.0.1", "Junk")).notices()).containsExactly(left);
 
         PollResult result = product.run(job("127.0.0.1", "Junk"));
         assertThat(result.state()).as(result.failure()).isEqualTo(PollResult.State.DONE);
-        assertThat(result.notices())
-                .containsExactly(
-                        recorded + " messages of INBOX are recorded, but not filed, and this job does not read "
-                                + "that folder; to have them filed, run a job that has the folder in its folders.sources");
+        assertThat(result.notices()).containsExactly(left);
         assertThat(server.mail().uids("INBOX")).hasSize(MESSAGES);
     }
 

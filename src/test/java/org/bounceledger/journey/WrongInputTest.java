@@ -2,7 +2,10 @@ package org.bounceledger.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.util.TestSocketUtils;
 
 /** What a user does wrong, or finds broken: told clearly, with an exit code for scripts, and nothing half done. */
@@ -24,6 +25,8 @@ final class WrongInputTest {
 
     @TempDir
     Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private Scenario scenario;
 
@@ -39,46 +42,29 @@ final class WrongInputTest {
         scenario.close();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            run nope                  | 2 | jobs: has no job "nope"; it has test
-            run                       | 2 | Missing required parameter: 'JOB'
-            runn test                 | 2 | there is no command "runn"; did you mean "run"?
-            jobs --jobs nowhere       | 2 | nowhere: there is no such folder
-            classify missing.eml      | 1 | missing.eml: there is no such file or folder
-            explain jobs              | 2 | jobs is a folder; explain takes one message, classify takes folders
-            classify --rules no.txt x | 2 | --rules: there is no file "no.txt"
-            explain --rules jobs/test.yaml x | 2 | jobs/test.yaml:1: a rule has 4 or 5 columns, not 1
-            recipient                 | 2 | name an address, such as: recipient name@example.com
-            recipient allow a@b.example | 2 | there is no reason: say why, with --reason
-            recipient clear           | 2 | name either an address (or @domain) or a file with --file
-            policy shadow test        | 2 | the job test has no shadow-policy; write one into its file
-            recipient not-an-address  | 2 | "not-an-address" is no address; it should look like name@example.com
-            """)
-    void commandLines(String commandLine, int exitCode, String message) {
-        failsWith(scenario.product.execute(commandLine.split(" ")), exitCode, message);
+    @Test
+    void aWrongCommandLineIsRefused() {
+        failsWith(scenario.product.execute("runn", "test"), 2, "there is no command \"runn\"; did you mean \"run\"?");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            'mailbox: [' | jobs/test.yaml:
-            'mailbox: {hots: a, host: b, user: c, password: /run/secrets/none}\\nschedule: {cron: x}' | did you mean "host"
-            'mailbox: {host: b, user: c, password: "${BOUNCE_IMAP_PASSWORD}"}\\nschedule: {cron: "0 99 * * * ?"}' | schedule.cron
-            'mailbox: {host: b, user: c, password: plain}\\nschedule: {cron: * * * * * ?}' | put a value that begins with * or & in quotes
-            'mailbox: {host: b, user: c, password: plain}' | mailbox.password
-            """)
-    void jobFiles(String yaml, String message) {
-        scenario.job("test", yaml.replace("\\n", "\n"));
+    @Test
+    void whatIsNoEmailIsUnreadableAndWhatIsMissingKeepsNothingBack() throws IOException {
+        Files.write(
+                folder.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
 
-        failsWith(scenario.product.execute("run", "test"), 2, message);
+        Ended ended = scenario.product.execute("classify", "missing.eml", "picture.png");
+
+        assertThat(ended.err()).contains("missing.eml: there is no such file or folder");
+        assertThat(ended.exitCode()).as(ended.err()).isOne();
+        assertThat(ended.out()).contains("\"kind\":\"unreadable\"");
     }
 
     @Test
     void aWrongPasswordIsTheServersWordAndLeavesTheMailAlone() {
-        Ended ended = scenario.product.with("BOUNCE_IMAP_PASSWORD", "wrong").execute("run", "test");
+        assertThat(inside(scenario.product.with("BOUNCE_IMAP_PASSWORD", "wrong"), "run", "test"))
+                .isOne();
 
-        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.out())
+        assertThat(out())
                 .contains("127.0.0.1:" + scenario.inbox.port())
                 .contains("login")
                 .doesNotContain("wrong");
@@ -137,44 +123,69 @@ final class WrongInputTest {
     void aFolderThatIsMissingIsNamedWithThoseThatExist() {
         scenario.job("test", Scenario.JOB + "folders:\n  sources: [Junk]\n");
 
-        Ended ended = scenario.product.execute("run", "test");
-
-        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.out()).contains("Junk").contains("INBOX");
         try (Inside product = new Inside(scenario.product)) {
-            assertThat(product.execute("check", "test")).isOne();
+            assertThat(product.execute(out, "run", "test")).isOne();
+            assertThat(out()).contains("Junk").contains("INBOX");
+            assertThat(product.execute(out, "check", "test")).isOne();
         }
     }
 
     @Test
-    void anEmptyMailboxIsNoFailure() {
-        assertThat(scenario.product.execute("run", "test").exitCode()).isZero();
+    void aDryRunWritesAndMovesNothingAndAnEmptyMailboxIsNoFailure() {
+        try (Inside product = new Inside(scenario.product)) {
+            assertThat(product.execute(out, "run", "test", "--dry-run")).isZero();
+            assertThat(out()).contains("test: dry run, 3 new messages");
+            assertThat(scenario.inbox.count("INBOX")).isEqualTo(3);
+            assertThat(scenario.ledger.rows()).isEmpty();
 
-        Ended ended = scenario.product.execute("run", "test");
-
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("test: done, no new messages");
+            assertThat(product.execute(out, "run", "test")).isZero();
+            assertThat(product.execute(out, "run", "test")).isZero();
+            assertThat(out()).contains("test: done, no new messages");
+        }
     }
 
+    /** What names something that is not there is refused, and not answered as if there was nothing to tell. */
     @Test
-    void whatIsNoEmailIsUnreadable() throws IOException {
-        Files.write(
-                folder.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
-
-        Ended ended = scenario.product.execute("classify", "picture.png");
-
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("\"kind\":\"unreadable\"");
+    void aRunThatIsNotThereOrOfAnotherJobIsRefused() {
+        try (Inside product = new Inside(scenario.product)) {
+            assertThat(product.execute(out, "run", "test")).isZero();
+            out.reset();
+            assertThat(product.execute(out, "runs", "test", "--run", "1")).isZero();
+            assertThat(out()).contains("Run 1 of test: done");
+            out.reset();
+            assertThat(product.execute(out, "runs", "nightly", "--run", "1")).isEqualTo(2);
+            assertThat(product.execute(out, "runs", "--run", "99")).isEqualTo(2);
+            assertThat(product.execute(out, "brake", "list", "99")).isEqualTo(2);
+            assertThat(product.execute(out, "brake", "drop", "99")).isEqualTo(2);
+            assertThat(out()).isEmpty();
+            assertThat(toldBy(() -> product.execute("report", "rates", "--since", "2020-01-01")))
+                    .contains("The report rates goes back 91 days and no farther");
+            assertThat(toldBy(() -> product.execute("report", "days", "--since", "2020-01-01")))
+                    .isEmpty();
+        }
     }
 
-    @Test
-    void aDryRunWritesAndMovesNothing() {
-        Ended ended = scenario.product.execute("run", "test", "--dry-run");
+    private int inside(Product product, String... arguments) {
+        try (Inside inside = new Inside(product)) {
+            return inside.execute(out, arguments);
+        }
+    }
 
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("test: dry run, 3 new messages");
-        assertThat(scenario.inbox.count("INBOX")).isEqualTo(3);
-        assertThat(scenario.ledger.rows()).isEmpty();
+    /** What stands on standard error. */
+    private static String toldBy(Runnable command) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            command.run();
+            return told.toString(StandardCharsets.UTF_8);
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static void failsWith(Ended ended, int exitCode, String message) {

@@ -118,6 +118,10 @@ final class SuppressionListTest {
         assertThatThrownBy(() -> Lists.read(folder, "email\nneko@example.com\n\"inu@example.com\"x\n"))
                 .hasMessageContaining("list:3: cannot be read from here on: something follows the quote");
         assertThatThrownBy(() -> ListFile.of(folder.resolve("nothing").toString()))
-                .hasMessageContaining("does not exist");
+                .isInstanceOf(UnreadableListException.class)
+                .hasMessageEndingWith("nothing: there is no such file or folder");
+        assertThatThrownBy(() -> ListFile.of(folder.toString()))
+                .isInstanceOf(BadListException.class)
+                .hasMessageEndingWith("is a folder; name a file in it");
     }
 }

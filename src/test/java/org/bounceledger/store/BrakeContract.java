@@ -173,9 +173,19 @@ abstract class BrakeContract extends StoreContract {
         long next = run(Reason.USERUNKNOWN, Duration.ZERO, "lost1@big.example");
         brake.look(List.of(next), BY_DOMAIN, () -> {});
         assertThat(state("suppressed")).isEqualTo(32);
-        assertThat(store.brakes.known(
-                        BrakeScope.DOMAIN, "big.example", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 2)))
-                .isEqualTo(31);
+        assertThat(store.brakes
+                        .known(
+                                BrakeScope.DOMAIN,
+                                List.of("big.example", "none.example"),
+                                LocalDate.of(2026, 1, 1),
+                                LocalDate.of(2026, 5, 2))
+                        .entrySet())
+                .singleElement()
+                .satisfies(known -> assertThat(known.getKey()).isEqualTo("big.example"))
+                .satisfies(known -> assertThat(known.getValue().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .isEqualTo(31));
         assertNothingToRecompute();
     }
 
@@ -199,6 +209,22 @@ abstract class BrakeContract extends StoreContract {
 
         assertThat(waiting(run)).isEmpty();
         assertThat(state("suppressed")).isEqualTo(72);
+    }
+
+    @Test
+    void whatIsNormalIsWhatFailedSinceTheHistoryOfEachDayBegan() {
+        long run = start();
+        for (int day = 0; day < 12; day++) {
+            record(run, Reason.USERUNKNOWN, DAY.multipliedBy(day), recipients("d" + day + "-", 6, "big.example"));
+        }
+        BrakeLimit limit = new BrakeLimit(5, 40);
+        brake.look(List.of(run), new BrakeSettings(true, Span.ofDays(1), NEVER, limit, NEVER), () -> {});
+
+        // one day earlier, 6 of 18 would have been let pass
+        assertThat(store.brakes.list(run, null, null, false, 10))
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.why())
+                        .isEqualTo("this domain: 6 by failures of 2026-05-01, of 12 known to fail"));
     }
 
     @Test

@@ -117,12 +117,19 @@ abstract class OverridesContract extends StoreContract {
 
         ShadowLedger shadow = new ShadowLedger(store.recipients, store.policies, store.clock);
         List<ShadowLedger.Difference> told = new java.util.ArrayList<>();
-        assertThat(shadow.compare("night", other, Policy.DEFAULT, null, told::add))
+        assertThat(shadow.compare("night", other, Policy.DEFAULT, null, () -> true, told::add))
                 .isEqualTo(new ShadowLedger.Summary(2, 1, 0));
         assertThat(told).singleElement().satisfies(one -> assertThat(one.cause().key())
                 .isEqualTo("neko@jp.example"));
-        assertThat(shadow.compare("night", other, Policy.DEFAULT, defaults, told::add))
+        assertThat(shadow.compare("night", other, Policy.DEFAULT, defaults, () -> true, told::add))
                 .isEqualTo(new ShadowLedger.Summary(1, 0, 0));
+        assertThat(shadow.compare("night", other, Policy.DEFAULT, null, () -> false, told::add))
+                .as("told to end")
+                .isEqualTo(new ShadowLedger.Summary(0, 0, 0));
+        assertThat(store.recipients.keysWithEvents(null, "", 1)).containsExactly("inu@jp.example");
+        assertThat(store.recipients.keysWithEvents(null, "inu@jp.example", 1)).containsExactly("neko@jp.example");
+        assertThat(store.recipients.keysWithEvents(run, "inu@jp.example", 1)).containsExactly("neko@jp.example");
+        assertThat(store.recipients.keysWithEvents(run, "neko@jp.example", 1)).isEmpty();
         assertThat(state("neko@jp.example")).isEqualTo(RecipientState.BOUNCING);
     }
 

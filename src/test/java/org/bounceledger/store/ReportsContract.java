@@ -99,6 +99,21 @@ abstract class ReportsContract {
         return groups;
     }
 
+    @Test
+    void howFarBackAReportGoesIsWhatItsViewSays() {
+        for (Report report : Report.values()) {
+            if (report.days().isPresent()) {
+                String view = report.sql(ReportFilter.ALL).replaceAll("(?s).* FROM (report_\\w+).*", "$1");
+                int days = report.days().getAsInt();
+                assertThat(store.number("SELECT COUNT(*) FROM information_schema.views WHERE table_schema = DATABASE()"
+                                + " AND table_name = '" + view + "' AND (LOWER(view_definition) LIKE '%interval " + days
+                                + " day%' OR view_definition LIKE '%" + days / 7 + " * 7%')"))
+                        .as(report.code())
+                        .isOne();
+            }
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> sumsAreThoseOfTheEvents() {
         return groups().entrySet().stream().flatMap(group -> filters().entrySet().stream()
