@@ -120,6 +120,7 @@ public final class ReadAhead {
                         Duration.ofSeconds(60),
                         false,
                         null,
+                        null,
                         null),
                 new FolderSettings(List.of("INBOX"), "Processed", "Ignored", "Review"),
                 new LimitSettings(CHUNK, 500, new ByteSize(8 << 20), new ByteSize(1 << 20), Duration.ofHours(1), 3, 1),

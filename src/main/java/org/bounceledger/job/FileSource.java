@@ -1,6 +1,7 @@
 package org.bounceledger.job;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Files that stand in place of a mailbox on a server.
@@ -26,5 +27,10 @@ public record FileSource(Kind kind, Path path) {
     /** The name in the ledger, as it stands in the job file: {@code maildir:/path}. */
     public String id() {
         return Spelling.word(kind) + ":" + path;
+    }
+
+    /** Whether a name in the ledger is one of files. */
+    static boolean names(String id) {
+        return Arrays.stream(Kind.values()).anyMatch(kind -> id.startsWith(Spelling.word(kind) + ":"));
     }
 }

@@ -64,6 +64,7 @@ public final class JobFiles {
         for (Path file : files) {
             read(file, mistakes, warnings).ifPresent(jobs::add);
         }
+        mistakes.addAll(confusedMailboxes(jobs));
         warnings.addAll(sharedReports(jobs));
         return loaded(jobs, mistakes, warnings);
     }
@@ -139,6 +140,28 @@ public final class JobFiles {
             Path first = byName.putIfAbsent(nameOf(file), file);
             if (first != null) {
                 mistakes.add(new Mistake(file.toString(), 0, "", "is the same job as " + first + "; rename one"));
+            }
+        }
+        return mistakes;
+    }
+
+    /** What one of two mailboxes has under a UID would pass for read where the other has a message under it, too. */
+    private List<Mistake> confusedMailboxes(List<JobDefinition> jobs) {
+        List<Mistake> mistakes = new ArrayList<>();
+        for (JobDefinition job : jobs) {
+            MailboxSettings mailbox = job.mailbox();
+            for (JobDefinition other : jobs.subList(0, jobs.indexOf(job))) {
+                MailboxSettings earlier = other.mailbox();
+                if (mailbox != null && earlier != null && mailbox.confusedWith(earlier)) {
+                    mistakes.add(new Mistake(
+                            folder.toString(),
+                            0,
+                            "mailbox.port",
+                            "the jobs " + other.name() + " (port " + earlier.effectivePort() + ") and " + job.name()
+                                    + " (port " + mailbox.effectivePort() + ") are both " + Spelling.quote(mailbox.id())
+                                    + " in the ledger: give each a mailbox.ledger-name, two names for two mailboxes, the same"
+                                    + " for one"));
+                }
             }
         }
         return mistakes;

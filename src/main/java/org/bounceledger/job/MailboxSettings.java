@@ -2,6 +2,8 @@ package org.bounceledger.job;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import org.bounceledger.model.Key;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +58,31 @@ public record MailboxSettings(
                         "A SOCKS5 proxy without login, for the connections to the mail server and to the token endpoint.",
                 example = "socks5://proxy.example.com:1080")
         @Nullable
-        ProxyAddress proxy) {
-    /** The mailbox' name in the ledger. Neither port nor encryption is part of it, so that they may change. */
+        ProxyAddress proxy,
+
+        @Key(
+                value =
+                        "The mailbox' name in the ledger, in place of USER@HOST: for mailboxes that differ by the port alone, as those "
+                                + "behind two tunnels do, and for one whose user or host changes.",
+                example = "bounces@mail2")
+        @Nullable
+        String ledgerName) {
+    /** Those of one server, with TLS and without. */
+    private static final Set<Integer> USUAL_PORTS = Set.of(143, 993);
+
+    /**
+     * The mailbox' name in the ledger. Neither port nor encryption is part of it, so that they may change: a mailbox goes on where it was
+     * under TLS, or through another tunnel. Mailboxes that differ by nothing else have to be named ({@link JobFiles}).
+     */
     public String id() {
-        return user + "@" + host;
+        return ledgerName != null ? ledgerName : user + "@" + host.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether another job may well be about another mailbox, although the ledger would take it for this one. */
+    boolean confusedWith(MailboxSettings other) {
+        boolean usual = USUAL_PORTS.contains(effectivePort()) && USUAL_PORTS.contains(other.effectivePort());
+        boolean named = ledgerName != null && other.ledgerName != null;
+        return id().equals(other.id()) && effectivePort() != other.effectivePort() && !usual && !named;
     }
 
     /** Whether others are on the way to the server and nothing is encrypted. */

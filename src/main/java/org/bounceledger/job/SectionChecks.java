@@ -81,6 +81,19 @@ final class SectionChecks {
     private void mailbox(MailboxSettings mailbox, Section section) {
         String host = mailbox.host();
         bareHost(host).ifPresent(text -> mistake(section, "host", text));
+        String name = mailbox.ledgerName();
+        if (name != null && (name.isBlank() || FileSource.names(name))) {
+            mistake(
+                    section,
+                    "ledger-name",
+                    Spelling.quote(name) + " is no name of a mailbox; write it like bounces@mail2");
+        } else if (mailbox.id().length() > LONGEST_ID) {
+            mistake(
+                    section,
+                    name == null ? "user" : "ledger-name",
+                    "makes a name in the ledger (ledger-name, else USER@HOST) of more than " + LONGEST_ID
+                            + " characters");
+        }
         if (mailbox.exposed()) {
             warning(section, "tls", "without encryption, everybody on the way to " + host + " can read login and mail");
         }

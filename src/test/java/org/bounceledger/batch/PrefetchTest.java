@@ -196,6 +196,7 @@ final class PrefetchTest {
                         Duration.ofSeconds(20),
                         false,
                         null,
+                        null,
                         null),
                 new FolderSettings(List.of("INBOX"), "Processed", "Ignored", "Review"),
                 new LimitSettings(200, 500, new ByteSize(ROOM), new ByteSize(1 << 20), Duration.ofMinutes(5), 3, 1),

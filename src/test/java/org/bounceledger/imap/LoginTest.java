@@ -50,6 +50,7 @@ class LoginTest {
                 plain.readTimeout(),
                 false,
                 null,
+                null,
                 null);
     }
 

@@ -53,6 +53,7 @@ class MoveTest {
                 plain.readTimeout(),
                 allowCopyAndMark,
                 null,
+                null,
                 null);
     }
 

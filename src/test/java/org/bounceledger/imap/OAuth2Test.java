@@ -99,6 +99,7 @@ class OAuth2Test {
                 Duration.ofSeconds(2),
                 false,
                 null,
+                null,
                 null);
     }
 
@@ -184,6 +185,7 @@ class OAuth2Test {
                     here.connectTimeout(),
                     here.readTimeout(),
                     false,
+                    null,
                     null,
                     null);
             assertThatThrownBy(() -> TestMailbox.open(there, TestMailbox.limits()))
@@ -284,7 +286,8 @@ class OAuth2Test {
                     direct.readTimeout(),
                     false,
                     null,
-                    new ProxyAddress("127.0.0.1", proxy.port()));
+                    new ProxyAddress("127.0.0.1", proxy.port()),
+                    null);
             TestMailbox.open(through, TestMailbox.limits()).close();
             assertThat(proxy.requests())
                     .containsExactly("127.0.0.1:" + endpoint.getAddress().getPort(), "127.0.0.1:" + server.port());

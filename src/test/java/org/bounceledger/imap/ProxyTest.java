@@ -48,7 +48,8 @@ class ProxyTest {
                 Duration.ofSeconds(5),
                 false,
                 null,
-                new ProxyAddress("127.0.0.1", proxyPort));
+                new ProxyAddress("127.0.0.1", proxyPort),
+                null);
     }
 
     @ParameterizedTest

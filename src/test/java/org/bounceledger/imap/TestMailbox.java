@@ -44,6 +44,7 @@ final class TestMailbox {
                 readTimeout,
                 false,
                 null,
+                null,
                 null);
     }
 

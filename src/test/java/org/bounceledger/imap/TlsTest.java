@@ -54,6 +54,7 @@ class TlsTest {
                 plain.readTimeout(),
                 false,
                 ours,
+                null,
                 null);
     }
 

@@ -160,6 +160,44 @@ final class JobFilesTest {
     }
 
     @Test
+    void aMailboxHasANameInTheLedgerWithoutItsPort() throws IOException {
+        assertThat(load(MINIMAL + "  port: 1993\n").mailboxId())
+                .isEqualTo(load(MINIMAL).mailboxId())
+                .isEqualTo(load(MINIMAL.replace("imap.example.com", "IMAP.Example.com"))
+                        .mailboxId());
+        assertThat(load(MINIMAL + "  ledger-name: bounces@mail2\n").mailboxId()).isEqualTo("bounces@mail2");
+        assertThat(mistakes(MINIMAL + "  ledger-name: maildir:/x\n"))
+                .singleElement()
+                .asString()
+                .contains("mailbox.ledger-name: \"maildir:/x\" is no name of a mailbox");
+        assertThat(mistakes(MINIMAL + "  ledger-name: " + "x".repeat(256) + "\n"))
+                .singleElement()
+                .asString()
+                .contains("mailbox.ledger-name: makes a name in the ledger");
+    }
+
+    /** What one has under a UID would pass for read where the other has a message under it, too. */
+    @Test
+    void mailboxesThatDifferByThePortAloneHaveToBeNamed() throws IOException {
+        String one = MINIMAL.replace("imap.example.com", "127.0.0.1") + "  port: 1143\n";
+        String other = one.replace("1143", "2143");
+        Files.writeString(folder.resolve("a.yaml"), one);
+        Files.writeString(folder.resolve("b.yaml"), other);
+        assertThatThrownBy(() -> files().loadAll())
+                .isInstanceOf(JobFileException.class)
+                .hasMessageContaining("mailbox.port: the jobs a (port 1143) and b (port 2143) are both "
+                        + "\"bounces@example.com@127.0.0.1\" in the ledger: give each a mailbox.ledger-name");
+
+        Files.writeString(folder.resolve("b.yaml"), other + "  ledger-name: second\n");
+        assertThat(files().loadAll().jobs()).hasSize(2);
+        Files.writeString(folder.resolve("a.yaml"), one + "  ledger-name: second\n");
+        assertThat(files().loadAll().jobs()).as("one mailbox by two ways").hasSize(2);
+        Files.writeString(folder.resolve("a.yaml"), MINIMAL);
+        Files.writeString(folder.resolve("b.yaml"), MINIMAL + "  port: 143\n  tls: starttls\n");
+        assertThat(files().loadAll().jobs()).as("the usual ports of one server").hasSize(2);
+    }
+
+    @Test
     void readsSecretsFromFiles() throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "päss word\r\n\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
