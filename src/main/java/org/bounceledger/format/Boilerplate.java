@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * What stands around what a report says: the warnings of mail from outside, notes on confidentiality and on who scanned it, which firms and
- * gateways put around any mail; the salutation; and the quoted text of the message that failed. It speaks of senders, viruses and links,
+ * gateways put around any mail; the salutation; and the subject and quoted text of the message that failed. It speaks of senders, viruses and links,
  * and tells nothing of a delivery.
  */
 final class Boilerplate {
@@ -70,6 +70,28 @@ final class Boilerplate {
             "quarantine",
             "delete",
             "none");
+    private static final Set<String> SUBJECTS = Set.of(
+            "subject",
+            "betreff",
+            "objet",
+            "asunto",
+            "oggetto",
+            "assunto",
+            "onderwerp",
+            "ämne",
+            "emne",
+            "aihe",
+            "temat",
+            "předmět",
+            "tárgy",
+            "konu",
+            "subiect",
+            "тема",
+            "θέμα",
+            "件名",
+            "主题",
+            "主題",
+            "제목");
     private static final int SALUTATION = 60;
 
     private Boilerplate() {}
@@ -87,7 +109,7 @@ final class Boilerplate {
                 kept.remove(before);
             }
             if (!quoting && !tellsWhatFilterDid(line)) {
-                kept.add(withoutSalutation(line));
+                kept.add(withoutSubject(withoutSalutation(line)));
             }
             before = line.isBlank() ? before : line;
         }
@@ -107,6 +129,13 @@ final class Boilerplate {
     private static boolean introducesQuote(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
         return Arrays.stream(WROTE).anyMatch(lower::contains);
+    }
+
+    /** The line without the subject of the message that it is about, "Subject: Your mailbox is full", which may sound like anything. */
+    private static String withoutSubject(String line) {
+        int colon = RecipientLine.colon(line, 0);
+        boolean labelled = colon > 0 && SUBJECTS.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
+        return labelled ? line.substring(0, colon + 1) : line;
     }
 
     /** What follows "Dear sender," on the line; the whole line if it begins otherwise. */

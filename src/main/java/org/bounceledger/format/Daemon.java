@@ -53,7 +53,9 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
     /** How Postfix tells the postmaster of a session with a client that went wrong: nobody's mail failed to be delivered. */
     private static final String SESSION_OF_OTHERS = "postfix smtp server: errors from ";
 
-    private static final String[] ADMINISTRATIVE = {"admin", "daemon", "system", "bounce", "mailer", "deliver"};
+    private static final String[] ADMINISTRATIVE = {
+        "admin", "daemon", "system", "bounce", "mailer", "deliver", "noreply", "no-reply", "no_reply", "donotreply"
+    };
     private static final String[] QUESTIONS = {
         "why ",
         "how ",
@@ -140,11 +142,13 @@ record Daemon(boolean wrote, boolean mayHaveWritten, String domain) {
                 || mail.subject().startsWith(SESSION_OF_OTHERS)) {
             return false;
         }
-        if (nullSender(fields) || mail.from().isEmpty() || fields.has("x-failed-recipients")) {
+        boolean inThread = fields.has("in-reply-to") && fields.has("references");
+        // a help desk answers with a null sender, too, so that no answer is answered
+        boolean conversation = !wrote && inThread && answers(mail);
+        if (fields.has("x-failed-recipients") || mail.from().isEmpty() || (nullSender(fields) && !conversation)) {
             return true;
         }
         boolean returns = wantsReturns(fields);
-        boolean inThread = fields.has("in-reply-to") && fields.has("references");
         if (wrote) {
             // a postmaster is a person, too
             return !(returns && (inThread || answers(mail)) && mail.from().contains("postmaster"));

@@ -56,6 +56,7 @@ public final class Formats {
             new Sendmail(),
             new Sendmail5(),
             new Smail(),
+            new ZMailer(),
             new SendGrid(),
             new PowerMta(),
             new WorkMail(),

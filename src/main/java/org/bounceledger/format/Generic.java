@@ -61,6 +61,21 @@ final class Generic implements ReportFormat {
     private static final PhraseSet OWN_BOX = PhraseSet.of(
             "your mailbox", "your inbox", "your account", "ihr postfach", "votre boîte", "su buzón", "tu casella");
 
+    /** What is said to whoever sent a message. */
+    private static final PhraseSet OWN_MESSAGE = PhraseSet.of(
+            "your message was not",
+            "your message could not",
+            "your mail was not",
+            "your email was not",
+            "your e-mail was not",
+            "the message you sent",
+            "the email you sent",
+            "ihre nachricht wurde nicht",
+            "votre message n'a pas",
+            "su mensaje no",
+            "il suo messaggio non",
+            "sua mensagem não");
+
     private static final PhraseSet QUESTION =
             PhraseSet.of("confirm", "bestätig", "conferm", "bevestig", "подтверд", "potwierd", "verify", "click");
     private static final PhraseSet MAIL = PhraseSet.read("words-for-mail");
@@ -146,13 +161,15 @@ final class Generic implements ReportFormat {
         return MAIL.isIn(mail.subjectWording()) || has(mail, MAIL);
     }
 
-    /** Whether a message with a null envelope sender says in its subject, or in a sentence with an address, that a mail was not delivered. */
+    /** Whether a message with a null envelope sender says in its subject, in a sentence with an address, or of the reader's own message that a mail was not delivered. */
     private static boolean saysNotDeliveredFromNobody(Mail mail) {
         return Daemon.nullSender(mail.fields())
                 && speaksOfMail(mail)
                 && !has(mail, WAITING)
                 && !asksToConfirm(mail)
-                && (Failure.isSaidIn(mail.subjectWording()) || mail.prose().saysWhoFailed());
+                && (Failure.isSaidIn(mail.subjectWording())
+                        || mail.prose().saysWhoFailed()
+                        || (has(mail, OWN_MESSAGE) && mail.text().saysNotDelivered()));
     }
 
     private static boolean has(Mail mail, PhraseSet words) {

@@ -152,7 +152,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
     }
 
     /** The next colon from there on, which Japanese and Chinese write full-width; or -1. */
-    private static int colon(String line, int from) {
+    static int colon(String line, int from) {
         int ascii = line.indexOf(':', from);
         int wide = line.indexOf('\uff1a', from);
         return wide < 0 || (ascii >= 0 && ascii < wide) ? ascii : wide;
