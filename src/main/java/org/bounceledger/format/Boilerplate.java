@@ -134,7 +134,8 @@ final class Boilerplate {
     /** The line without the subject of the message that it is about, "Subject: Your mailbox is full", which may sound like anything. */
     private static String withoutSubject(String line) {
         int colon = RecipientLine.colon(line, 0);
-        boolean labelled = colon > 0 && SUBJECTS.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
+        boolean labelled =
+                colon > 0 && SUBJECTS.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
         return labelled ? line.substring(0, colon + 1) : line;
     }
 
