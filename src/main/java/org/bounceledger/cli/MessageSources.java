@@ -153,7 +153,7 @@ public final class MessageSources {
     }
 
     private void readStream(InputStream stream, String source, boolean mayBeMbox) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(stream, 65_536);
+        BufferedInputStream in = new BufferedInputStream(stream);
         in.mark(16);
         byte[] beginning = in.readNBytes(5);
         in.reset();

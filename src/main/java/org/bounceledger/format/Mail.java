@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.bounceledger.mime.Addresses;
 import org.bounceledger.mime.Fields;
+import org.bounceledger.mime.Lazy;
 import org.bounceledger.mime.MailTree;
 import org.bounceledger.mime.Part;
 import org.bounceledger.model.EmailAddress;
@@ -18,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Mail {
     private final MailTree tree;
     private final List<Part> parts;
-    private @Nullable ReportText text;
-    private @Nullable DeliveryStatus status;
-    private @Nullable OriginalMessage original;
-    private @Nullable String from;
-    private @Nullable Wording subject;
-    private @Nullable Daemon daemon;
-    private @Nullable Prose prose;
+    private final Lazy<String> from = Lazy.of(() -> fields().value("from").toLowerCase(Locale.ROOT));
+    private final Lazy<Wording> subject = Lazy.of(() -> Wording.of(Texts.collapse(fields().text("subject"))));
+    private final Lazy<Daemon> daemon = Lazy.of(() -> Daemon.of(this));
+    private final Lazy<Prose> prose = Lazy.of(() -> new Prose(this));
+    private final Lazy<ReportText> text = Lazy.of(() -> ReportText.of(this));
+    private final Lazy<DeliveryStatus> status = Lazy.of(() -> DeliveryStatus.of(this));
+    private final Lazy<Fields> returned = Lazy.of(this::readReturned);
+    private final Lazy<OriginalMessage> original = Lazy.of(() -> readOriginal(returned()));
 
     /** The views of a message. */
     public Mail(MailTree tree) {
@@ -53,12 +55,7 @@ public final class Mail {
 
     /** The From field as written, in lower case. */
     String from() {
-        String known = from;
-        if (known == null) {
-            known = fields().value("from").toLowerCase(Locale.ROOT);
-            from = known;
-        }
-        return known;
+        return from.get();
     }
 
     /** The subject, decoded, in lower case. */
@@ -68,42 +65,22 @@ public final class Mail {
 
     /** The same, to look for many phrases in it. */
     Wording subjectWording() {
-        Wording known = subject;
-        if (known == null) {
-            known = Wording.of(Texts.collapse(fields().text("subject")));
-            subject = known;
-        }
-        return known;
+        return subject.get();
     }
 
     /** Whether a mail system wrote it, as far as its header tells. */
     Daemon daemon() {
-        Daemon known = daemon;
-        if (known == null) {
-            known = Daemon.of(this);
-            daemon = known;
-        }
-        return known;
+        return daemon.get();
     }
 
     /** Whom its sentences name. */
     Prose prose() {
-        Prose known = prose;
-        if (known == null) {
-            known = new Prose(this);
-            prose = known;
-        }
-        return known;
+        return prose.get();
     }
 
     /** What the report says for people. */
     ReportText text() {
-        ReportText known = text;
-        if (known == null) {
-            known = ReportText.of(this);
-            text = known;
-        }
-        return known;
+        return text.get();
     }
 
     /** The report's own text without remarks on a host's answer, blanks collapsed, cut at that many characters. */
@@ -114,16 +91,15 @@ public final class Mail {
 
     /** What the report says for programs (RFC 3464); empty if it says nothing. */
     DeliveryStatus status() {
-        DeliveryStatus known = status;
-        if (known == null) {
-            known = DeliveryStatus.of(this);
-            status = known;
-        }
-        return known;
+        return status.get();
     }
 
     /** The header of the returned message, from a part of its own or from the text; no fields if nothing was returned. */
     public Fields returned() {
+        return returned.get();
+    }
+
+    private Fields readReturned() {
         for (Part part : parts) {
             Fields embedded = part.embedded().orElse(Fields.NONE);
             if (!embedded.isEmpty()) {
@@ -135,12 +111,7 @@ public final class Mail {
 
     /** What is known of the returned message. */
     public OriginalMessage original() {
-        OriginalMessage known = original;
-        if (known == null) {
-            known = readOriginal(returned());
-            original = known;
-        }
-        return known;
+        return original.get();
     }
 
     private OriginalMessage readOriginal(Fields returned) {

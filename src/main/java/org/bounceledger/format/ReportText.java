@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.bounceledger.mime.Fields;
+import org.bounceledger.mime.Lazy;
 import org.bounceledger.mime.Part;
 import org.bounceledger.model.EmailAddress;
-import org.jspecify.annotations.Nullable;
 
 /** The text that a report has for people, cut where the returned message begins. */
 final class ReportText {
@@ -17,7 +17,7 @@ final class ReportText {
     private final String whole;
     private final Wording wording;
     private final String rest;
-    private @Nullable Fields returned;
+    private final Lazy<Fields> returned;
 
     private ReportText(List<String> all) {
         String text = String.join("\n", all);
@@ -37,6 +37,7 @@ final class ReportText {
         boolean beginning = own.equals(before) && sameLength;
         this.wording = said.part(beginning ? said.text().substring(0, whole.length()) : whole.toLowerCase(Locale.ROOT));
         this.rest = returns ? text.substring(behind) : "";
+        this.returned = Lazy.of(() -> rest.isEmpty() ? Fields.NONE : Fields.parse(ReturnedMessage.header(rest)));
     }
 
     /** The report's own text parts; HTML counts only where no plain text names anybody. */
@@ -165,11 +166,6 @@ final class ReportText {
 
     /** The header of the message that is returned behind the text; no fields if none is. */
     Fields returned() {
-        Fields known = returned;
-        if (known == null) {
-            known = rest.isEmpty() ? Fields.NONE : Fields.parse(ReturnedMessage.header(rest));
-            returned = known;
-        }
-        return known;
+        return returned.get();
     }
 }

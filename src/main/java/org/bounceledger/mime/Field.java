@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A header field (RFC 5322 section 2.2). Its value is read when it is asked for. */
 public final class Field {
     private final String name;
-    private final byte[] content;
+    private final Octets octets;
     private final int from;
     private final int to;
     private @Nullable String value;
@@ -17,9 +17,9 @@ public final class Field {
      *
      * @param name in lower case
      */
-    Field(String name, byte[] content, int from, int to) {
+    Field(String name, Octets octets, int from, int to) {
         this.name = name;
-        this.content = content;
+        this.octets = octets;
         this.from = from;
         this.to = to;
     }
@@ -50,6 +50,7 @@ public final class Field {
     }
 
     private String unfold() {
+        byte[] content = octets.content();
         int start = from;
         int end = to;
         while (start < end && blank(content[start])) {

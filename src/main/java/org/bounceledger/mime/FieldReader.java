@@ -14,25 +14,26 @@ final class FieldReader {
      * <p>QUIRK RFC 5322 section 2.2: a line that is no field is stepped over if a field follows it, and a field name may be followed
      * by blanks.
      */
-    static Fields read(byte[] content, int from, int to) {
+    static Fields read(Octets octets, int from, int to) {
+        byte[] content = octets.content();
         List<Field> fields = new ArrayList<>(24);
         boolean cut = false;
         int line = from;
         while (line < to && content[line] != '\n') {
-            int next = Octets.nextLine(content, line, to);
+            int next = octets.nextLine(line, to);
             int colon = colon(content, line, next);
             if (colon < 0) {
-                if (!stepOver(content, next, to) || boundaryLike(content, line, to) || fields.isEmpty()) {
+                if (!stepOver(octets, next, to) || boundaryLike(content, line, to) || fields.isEmpty()) {
                     return new Fields(fields, line, cut);
                 }
             } else {
                 while (next < to && continues(content, next, to)) {
-                    next = Octets.nextLine(content, next, to);
+                    next = octets.nextLine(next, to);
                 }
                 int end = Math.min(next, from + Bounds.HEADER);
                 cut |= end < next || fields.size() == Bounds.FIELDS;
                 if (fields.size() < Bounds.FIELDS && colon < end) {
-                    fields.add(new Field(name(content, line, colon), content, colon + 1, end));
+                    fields.add(new Field(name(content, line, colon), octets, colon + 1, end));
                 }
             }
             line = next;
@@ -66,8 +67,9 @@ final class FieldReader {
         return i < to && content[i] != '\n';
     }
 
-    private static boolean stepOver(byte[] content, int next, int to) {
-        return next < to && content[next] != '\n' && colon(content, next, Octets.nextLine(content, next, to)) >= 0;
+    private static boolean stepOver(Octets octets, int next, int to) {
+        byte[] content = octets.content();
+        return next < to && content[next] != '\n' && colon(content, next, octets.nextLine(next, to)) >= 0;
     }
 
     private static boolean boundaryLike(byte[] content, int line, int to) {

@@ -30,7 +30,7 @@ public final class Fields {
     /** Reads a header block that stands in a text, such as a returned message in the body of a report. */
     public static Fields parse(String text) {
         Octets octets = Octets.of(text.getBytes(StandardCharsets.UTF_8));
-        return FieldReader.read(octets.content(), 0, octets.length());
+        return FieldReader.read(octets, 0, octets.length());
     }
 
     /** All fields in their order. */

@@ -14,12 +14,12 @@ import org.bounceledger.model.RawMessage;
 public final class MailReader {
     private static final int MAX_LINE = 998;
 
-    private final byte[] content;
+    private final Octets octets;
     private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     private int parts;
 
     private MailReader(Octets octets) {
-        this.content = octets.content();
+        this.octets = octets;
     }
 
     /** The tree of a message. */
@@ -29,9 +29,9 @@ public final class MailReader {
         if (octets.cut() || message.truncated()) {
             reader.quirks.add(Quirk.TRUNCATED);
         }
-        int start = skipEnvelope(octets.content(), 0, octets.length());
+        int start = skipEnvelope(octets, 0, octets.length());
         Part root = reader.part("", start, octets.length(), 0);
-        int lines = Math.max(start, reader.endOfLines(octets.length()));
+        int lines = Math.max(start, reader.endOfLines());
         if (lines < octets.length() && (message.truncated() || reader.quirks.contains(Quirk.BOUNDARY_UNCLOSED))) {
             // cut in the middle of a line: half of an address would be somebody else's
             reader.quirks.add(Quirk.TRUNCATED);
@@ -42,9 +42,10 @@ public final class MailReader {
     }
 
     /** The position behind the last LF; the end if it is further away than a line may be long (RFC 5322 section 2.1.1). */
-    private int endOfLines(int length) {
+    private int endOfLines() {
+        int length = octets.length();
         int end = length;
-        while (end > 0 && content[end - 1] != '\n') {
+        while (end > 0 && octets.content()[end - 1] != '\n') {
             end--;
         }
         return length - end <= MAX_LINE ? end : length;
@@ -54,7 +55,8 @@ public final class MailReader {
      * Steps over what may stand before a header: a byte order mark, blank lines, and the "From " line of an mbox (RFC 4155), also in
      * its quoted form.
      */
-    static int skipEnvelope(byte[] content, int from, int to) {
+    static int skipEnvelope(Octets octets, int from, int to) {
+        byte[] content = octets.content();
         int start = from;
         if (to - start >= 3 && content[start] == (byte) 0xEF && content[start + 1] == (byte) 0xBB) {
             start += 3;
@@ -62,15 +64,15 @@ public final class MailReader {
         while (start < to && content[start] == '\n') {
             start++;
         }
-        while (Octets.startsWith(content, start, to, "from ") || Octets.startsWith(content, start, to, ">from ")) {
-            start = Octets.nextLine(content, start, to);
+        while (octets.startsWith(start, to, "from ") || octets.startsWith(start, to, ">from ")) {
+            start = octets.nextLine(start, to);
         }
         return start;
     }
 
     private Part part(String path, int from, int to, int depth) {
         parts++;
-        Fields fields = FieldReader.read(content, from, to);
+        Fields fields = FieldReader.read(octets, from, to);
         if (fields.cut()) {
             quirks.add(Quirk.HEADER_CUT);
         }
@@ -81,7 +83,7 @@ public final class MailReader {
                 || (depth == 0 && type.mediaType().isEmpty())) {
             children = children(path, type, body, to, depth);
         }
-        return new Part(path, fields, type, content, body, to, children);
+        return new Part(path, fields, type, octets, body, to, children);
     }
 
     private List<Part> children(String path, ContentType type, int from, int to, int depth) {
@@ -114,10 +116,11 @@ public final class MailReader {
     /** From where to where the parts between the boundary lines reach; the LF before a boundary belongs to the boundary. */
     private List<int[]> ranges(String boundary, int from, int to) {
         List<int[]> ranges = new ArrayList<>();
+        String delimiter = "\n--" + boundary;
         int open = -1;
         int line = from;
         while (line < to && ranges.size() < Bounds.PARTS) {
-            int next = Octets.nextLine(content, line, to);
+            int next = octets.nextLine(line, to);
             int kind = boundaryKind(boundary, line, next);
             if (kind != 0) {
                 if (open >= 0) {
@@ -128,7 +131,7 @@ public final class MailReader {
                     return ranges;
                 }
             }
-            line = next;
+            line = lineOf(delimiter, next - 1, to);
         }
         if (open >= 0) {
             quirks.add(Quirk.BOUNDARY_UNCLOSED);
@@ -139,8 +142,15 @@ public final class MailReader {
         return ranges;
     }
 
+    /** The position behind the LF with which those octets begin, wherever they are next, or the end. */
+    private int lineOf(String wanted, int from, int to) {
+        int at = octets.find(wanted, from);
+        return at < 0 || at >= to ? to : at + 1;
+    }
+
     /** 1 for a line that opens a part, 2 for the one that closes the last, 0 for any other (RFC 2046 section 5.1.1). */
     private int boundaryKind(String boundary, int line, int next) {
+        byte[] content = octets.content();
         if (next - line < 3 || content[line] != '-' || content[line + 1] != '-') {
             return 0;
         }
@@ -171,12 +181,13 @@ public final class MailReader {
      * @param preamble how many lines with text may stand before it
      */
     private String guessBoundary(int from, int to, int preamble) {
+        byte[] content = octets.content();
         int line = from;
         int texts = 0;
         while (line < to && texts <= preamble) {
-            int next = Octets.nextLine(content, line, to);
+            int next = octets.nextLine(line, to);
             boolean hyphens = next - line > 3 && content[line] == '-' && content[line + 1] == '-';
-            if (hyphens && next - line <= Bounds.BOUNDARY + 3 && Octets.startsWith(content, next, to, "content-")) {
+            if (hyphens && next - line <= Bounds.BOUNDARY + 3 && octets.startsWith(next, to, "content-")) {
                 StringBuilder boundary = new StringBuilder();
                 for (int i = line + 2; i < next; i++) {
                     boundary.append((char) (content[i] & 0xFF));

@@ -1,14 +1,19 @@
 package org.bounceledger.mime;
 
-/** The octets of a message, bounded, with LF as the only line end and without NULs. */
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The octets of a message, bounded, with LF as the only line end and without NULs. They are kept as a text, too, a character for
+ * each: the virtual machine finds a character or a word in a text many octets at a time.
+ */
 final class Octets {
     private final byte[] content;
-    private final int length;
+    private final String text;
     private final boolean cut;
 
-    private Octets(byte[] content, int length, boolean cut) {
+    private Octets(byte[] content, String text, boolean cut) {
         this.content = content;
-        this.length = length;
+        this.text = text;
         this.cut = cut;
     }
 
@@ -18,7 +23,7 @@ final class Octets {
     }
 
     int length() {
-        return length;
+        return text.length();
     }
 
     /** Whether something was left out for its size. */
@@ -27,35 +32,34 @@ final class Octets {
     }
 
     /**
-     * Copies what is inside the bounds. CR LF, LF and a lone CR each end a line.
+     * Takes what is inside the bounds. CR LF, LF and a lone CR each end a line.
      *
      * <p>QUIRK RFC 5322 section 2.3: gateways that add a CR to each LF leave CR CR LF; a run of CRs before an LF is one line end.
      */
     static Octets of(byte[] raw) {
         int limit = Math.min(raw.length, Bounds.MESSAGE);
+        String text = new String(raw, 0, limit, StandardCharsets.ISO_8859_1);
         byte[] out = new byte[limit];
         int length = 0;
         int column = 0;
         boolean cut = raw.length > limit;
+        int lf = next(text, '\n', 0);
+        int cr = next(text, '\r', 0);
+        int nul = next(text, '\0', 0);
+        boolean clean = cr == limit && nul == limit;
         int i = 0;
         while (i < limit) {
-            int start = i;
-            while (i < limit && ordinary(raw[i])) {
-                i++;
-            }
-            int kept = Math.min(i - start, Bounds.LINE - column);
-            System.arraycopy(raw, start, out, length, kept);
+            int end = Math.min(lf, Math.min(cr, nul));
+            int kept = Math.min(end - i, Bounds.LINE - column);
+            System.arraycopy(raw, i, out, length, kept);
             length += kept;
             column += kept;
-            cut |= kept < i - start;
-            if (i == limit) {
-                break;
-            }
-            byte octet = raw[i++];
-            if (octet == '\n') {
+            cut |= kept < end - i;
+            i = end + 1;
+            if (end == lf && end < limit) {
                 out[length++] = '\n';
                 column = 0;
-            } else if (octet == '\r') {
+            } else if (end == cr && end < limit) {
                 int run = i;
                 while (run < limit && raw[run] == '\r') {
                     run++;
@@ -67,38 +71,33 @@ final class Octets {
                 column = 0;
                 i = beforeLf ? run + 1 : run;
             }
+            lf = lf < i ? next(text, '\n', i) : lf;
+            cr = cr < i ? next(text, '\r', i) : cr;
+            nul = nul < i ? next(text, '\0', i) : nul;
         }
-        return new Octets(out, length, cut);
+        boolean same = clean && length == limit;
+        return new Octets(out, same ? text : new String(out, 0, length, StandardCharsets.ISO_8859_1), cut);
     }
 
-    /** Whether the octet is copied as it is: not a line end, not a NUL. */
-    private static boolean ordinary(byte octet) {
-        return octet > '\r' || octet < 0 || (octet != '\n' && octet != '\r' && octet != 0);
+    /** Where the character is from there on, or the end. */
+    private static int next(String text, char wanted, int from) {
+        int at = text.indexOf(wanted, from);
+        return at < 0 ? text.length() : at;
     }
 
     /** The position behind the next LF, or the end. */
-    static int nextLine(byte[] content, int from, int to) {
-        int i = from;
-        while (i < to && content[i] != '\n') {
-            i++;
-        }
-        return Math.min(i + 1, to);
+    int nextLine(int from, int to) {
+        int lf = text.indexOf('\n', from);
+        return lf < 0 || lf >= to ? to : lf + 1;
     }
 
-    /** Whether the octets at that position are that text, whatever the case. The text must be lower-case ASCII. */
-    static boolean startsWith(byte[] content, int from, int to, String text) {
-        if (to - from < text.length()) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            int octet = content[from + i];
-            if (octet >= 'A' && octet <= 'Z') {
-                octet += 'a' - 'A';
-            }
-            if (octet != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    /** Where the text, a character for each octet, is from there on, or -1. */
+    int find(String wanted, int from) {
+        return text.indexOf(wanted, from);
+    }
+
+    /** Whether the octets at that position are that text, whatever the case. The text must be ASCII. */
+    boolean startsWith(int from, int to, String ascii) {
+        return to - from >= ascii.length() && text.regionMatches(true, from, ascii, 0, ascii.length());
     }
 }

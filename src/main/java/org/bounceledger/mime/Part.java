@@ -2,25 +2,24 @@ package org.bounceledger.mime;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A part of a message (RFC 2045 section 2.5): its fields, and its text or the parts inside. Texts are decoded when asked for. */
 public final class Part {
     private final String path;
     private final Fields fields;
     private final ContentType type;
-    private final byte[] content;
+    private final Octets octets;
     private final int from;
     private final int to;
     private final List<Part> children;
-    private @Nullable String text;
-    private @Nullable Fields embedded;
+    private final Lazy<String> text = Lazy.of(this::decodeText);
+    private final Lazy<Fields> embedded = Lazy.of(this::readEmbedded);
 
-    Part(String path, Fields fields, ContentType type, byte[] content, int from, int to, List<Part> children) {
+    Part(String path, Fields fields, ContentType type, Octets octets, int from, int to, List<Part> children) {
         this.path = path;
         this.fields = fields;
         this.type = type;
-        this.content = content;
+        this.octets = octets;
         this.from = from;
         this.to = to;
         this.children = List.copyOf(children);
@@ -66,12 +65,7 @@ public final class Part {
 
     /** The body with its transfer encoding and charset undone and LF line ends; of a multipart, all of it undecoded. */
     public String text() {
-        String known = text;
-        if (known == null) {
-            known = decodeText();
-            text = known;
-        }
-        return known;
+        return text.get();
     }
 
     /** The body as plain text: HTML without its markup. */
@@ -81,27 +75,18 @@ public final class Part {
 
     /** The header of the message inside, if {@link #isMessage} says that there is one. */
     public Optional<Fields> embedded() {
-        if (!isMessage()) {
-            return Optional.empty();
-        }
-        Fields known = embedded;
-        if (known == null) {
-            known = readEmbedded();
-            embedded = known;
-        }
-        return Optional.of(known);
+        return isMessage() ? Optional.of(embedded.get()) : Optional.empty();
     }
 
     private Fields readEmbedded() {
-        byte[] body = content;
+        Octets body = octets;
         int start = from;
         int end = to;
         if (!encoding().isEmpty()) {
             // QUIRK RFC 2046 section 5.2.1: a message part must not be encoded, some are
-            Octets octets = Octets.of(TransferDecoder.decode(content, from, to, encoding()));
-            body = octets.content();
+            body = Octets.of(TransferDecoder.decode(octets.content(), from, to, encoding()));
             start = 0;
-            end = octets.length();
+            end = body.length();
         }
         return FieldReader.read(body, MailReader.skipEnvelope(body, start, end), end);
     }
@@ -109,10 +94,10 @@ public final class Part {
     private String decodeText() {
         String label = parameter("charset");
         if (encoding().isEmpty()) {
-            return TextDecoder.decode(content, from, to, label);
+            return TextDecoder.decode(octets.content(), from, to, label);
         }
-        byte[] octets = TransferDecoder.decode(content, from, to, encoding());
-        return lfOnly(TextDecoder.decode(octets, 0, octets.length, label));
+        byte[] decoded = TransferDecoder.decode(octets.content(), from, to, encoding());
+        return lfOnly(TextDecoder.decode(decoded, 0, decoded.length, label));
     }
 
     /** "base64", "quoted-printable", or "" for what needs no decoding. */

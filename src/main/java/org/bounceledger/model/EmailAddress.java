@@ -60,7 +60,9 @@ public record EmailAddress(String localPart, String domain) {
      * {@value #MAX_OCTETS} octets of UTF-8 for an address that {@link #parse} gave.
      */
     public String key() {
-        return withDomain(composed().toLowerCase(Locale.ROOT));
+        return lowerAscii(localPart) && lowerAscii(domain)
+                ? toString()
+                : withDomain(composed().toLowerCase(Locale.ROOT));
     }
 
     /** The same as {@link #key} with the case of the local part as written, for hosts that distinguish it (RFC 5321 section 2.4). */
@@ -70,6 +72,9 @@ public record EmailAddress(String localPart, String domain) {
 
     /** The domain as a lower-case A-label; as written but in lower case if it is none; "" if there is none. */
     public String asciiDomain() {
+        if (lowerAscii(domain)) {
+            return domain;
+        }
         String lower = domain.toLowerCase(Locale.ROOT);
         // Longer than any domain; some versions of IDN fail on very long input in ways of their own.
         if (ascii(lower) || lower.length() > MAX_DOMAIN) {
@@ -108,6 +113,17 @@ public record EmailAddress(String localPart, String domain) {
     private static boolean ascii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing in the text has another form in lower case or in ASCII. */
+    private static boolean lowerAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128 || (c >= 'A' && c <= 'Z')) {
                 return false;
             }
         }
