@@ -65,10 +65,14 @@ final class RecipientCommand implements Callable<Integer> {
         String key = GivenAddress.of(asked).key();
         Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
         RecipientStatus status = services.recipients().find(key).orElse(null);
-        List<RecordedEvent> events = services.recipients().events(key, limit);
+        List<RecordedEvent> events = services.recipients().events(key, limit == Integer.MAX_VALUE ? limit : limit + 1);
+        boolean more = events.size() > limit;
         List<Decision> decisions = services.overrides().about(key);
         new RecipientStory(status == null ? asked.strip() : status.address(), key, clock.instant())
-                .print(Terminal.out(spec), status, events, decisions);
+                .print(Terminal.out(spec), status, more ? events.subList(0, limit) : events, decisions);
+        if (more) {
+            Terminal.out(spec).println("  Earlier events are left out; --limit sets how many are shown.");
+        }
         return ExitCode.DONE;
     }
 }

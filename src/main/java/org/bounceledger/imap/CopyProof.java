@@ -43,8 +43,11 @@ final class CopyProof {
                 .toList();
     }
 
-    /** Looks; false also when it cannot be proved. */
+    /** Looks; false also when it cannot be proved, as where the server does not tell UIDNEXT (RFC 3501 section 6.3.1). */
     boolean copied() {
+        if (uidNext == 0) {
+            return false;
+        }
         List<Trait> found =
                 session.persistently(() -> new ArrayList<>(traits(session, target, uidNext + ":*", uidNext)));
         return ours.stream().allMatch(found::remove);

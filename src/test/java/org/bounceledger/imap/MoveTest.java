@@ -142,6 +142,24 @@ class MoveTest {
         assertMovedExactlyOnce(moveSix(false));
     }
 
+    /** RFC 3501 section 6.3.1: then nothing may be concluded about UIDs to come, and what was there before is no proof of a copy. */
+    @Test
+    void withoutUidNextNoCopyIsBelievedThatNobodyConfirmed() {
+        withoutMove();
+        IntStream.rangeClosed(1, 9).forEach(number -> server.mail().add(TARGET, TestMailbox.message(number, number)));
+        server.always(
+                "EXAMINE", exchange -> exchange.write(exchange.usual().replaceAll("\\* OK \\[UIDNEXT.*\r\n", "")));
+        server.on("UID COPY", 1, exchange -> exchange.hangUp());
+
+        MoveResult result = moveSix(false);
+
+        assertThat(result.moved()).containsExactlyElementsOf(list(SIX));
+        assertThat(server.mail().contents(TARGET))
+                .as("those of before, and the copies")
+                .hasSize(15);
+        assertThat(server.commands()).doesNotContain("UID FETCH 0:* (UID RFC822.SIZE INTERNALDATE)");
+    }
+
     @Test
     void theAnswerToMoveCutAtEveryOctetMovesEverythingOnce() throws IOException {
         int answer = 6 * "* 1 EXPUNGE\r\n".length() + "A99 OK gone\r\n".length();

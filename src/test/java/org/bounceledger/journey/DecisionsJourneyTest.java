@@ -47,7 +47,7 @@ final class DecisionsJourneyTest {
         try (Scenario scenario = new Scenario(
                 folder, new GreenMailInbox(), EmbeddedMariaDb.shared().database("decisions"))) {
             scenario.job("test", Scenario.JOB + "shadow-policy:\n  nonexistent: {strikes: 2}\n");
-            scenario.inbox.deliver(List.of(BOUNCE));
+            scenario.inbox.deliver(List.of(BOUNCE, BOUNCE));
             assertThat(done(scenario, "run", "test"))
                     .contains(
                             "of 1 recipients, the shadow policy would suppress 0 that are not suppressed, and spare 1");
@@ -55,7 +55,12 @@ final class DecisionsJourneyTest {
             assertThat(done(scenario, "recipient", "neko@JP.example"))
                     .contains("Neko@jp.example must not be mailed, since 2026-05-01 and for good.")
                     .contains("the address does not exist (userunknown, tier A")
-                    .contains("A message to mx.jp.example was not delivered: the address does not exist");
+                    .contains("A message to mx.jp.example was not delivered: the address does not exist")
+                    .contains("This report does not count: it is a copy.")
+                    .doesNotContain("Earlier events");
+            assertThat(done(scenario, "recipient", "neko@jp.example", "--limit", "1"))
+                    .containsOnlyOnce("was not delivered")
+                    .contains("Earlier events are left out; --limit sets how many are shown.");
 
             Files.writeString(folder.resolve("list.csv"), "neko@jp.example\n");
             assertThat(done(scenario, "suppressions", "check", "list.csv")).contains("neko@jp.example,suppressed,");
