@@ -207,7 +207,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             return Optional.empty();
         }
         String address = line.substring(from, to);
-        while (address.endsWith(".") || address.endsWith("'")) {
+        while (address.endsWith(".") || address.endsWith("'") || address.endsWith(")")) {
             address = address.substring(0, address.length() - 1);
         }
         String rest = line.substring(Math.min(line.length(), to + closing));

@@ -3,6 +3,7 @@ package org.bounceledger.mime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds the fields of a header block (RFC 5322 section 2.2) in octets with LF line ends. */
 final class FieldReader {
@@ -12,7 +13,8 @@ final class FieldReader {
      * Reads the block that begins at that position, up to a blank line, or to a line that cannot belong to a header.
      *
      * <p>QUIRK RFC 5322 section 2.2: a line that is no field is stepped over if a field follows it, and a field name may be followed
-     * by blanks.
+     * by blanks. A line of blanks is taken for the blank line only where a body of fields follows, as the Content-Type tells: elsewhere
+     * it may be the rest of a folded field (section 4.2).
      */
     static Fields read(Octets octets, int from, int to) {
         byte[] content = octets.content();
@@ -23,6 +25,9 @@ final class FieldReader {
             int next = octets.nextLine(line, to);
             int colon = colon(content, line, next);
             if (colon < 0) {
+                if (isBlank(content, line, next) && describesFields(fields)) {
+                    return new Fields(fields, next, cut);
+                }
                 if (!stepOver(octets, next, to) || boundaryLike(content, line, to) || fields.isEmpty()) {
                     return new Fields(fields, line, cut);
                 }
@@ -70,6 +75,26 @@ final class FieldReader {
     private static boolean stepOver(Octets octets, int next, int to) {
         byte[] content = octets.content();
         return next < to && content[next] != '\n' && colon(content, next, octets.nextLine(next, to)) >= 0;
+    }
+
+    private static boolean isBlank(byte[] content, int line, int next) {
+        for (int i = line; i < next; i++) {
+            if (content[i] != ' ' && content[i] != '\t' && content[i] != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the header is that of a part whose body begins with fields: a delivery status, a message or its header. */
+    private static boolean describesFields(List<Field> fields) {
+        for (Field field : fields) {
+            if (field.name().equals("content-type")) {
+                String type = field.value().toLowerCase(Locale.ROOT);
+                return type.startsWith("message/") || type.startsWith("text/rfc822-headers");
+            }
+        }
+        return false;
     }
 
     private static boolean boundaryLike(byte[] content, int line, int to) {
