@@ -185,7 +185,10 @@ final class ReturnedMessage {
             end--;
         }
         String last = end == 0 ? "" : lines.get(end - 1);
-        boolean announcement = last.length() <= ANNOUNCEMENT && last.indexOf('@') < 0 && PHRASES.isIn(Wording.of(last));
+        boolean announcement = last.length() <= ANNOUNCEMENT
+                && last.indexOf('@') < 0
+                && PHRASES.isIn(Wording.of(last))
+                && CodeScanner.scan(Texts.collapse(last)).replyCode() == null;
         return announcement ? end - 1 : lines.size();
     }
 
