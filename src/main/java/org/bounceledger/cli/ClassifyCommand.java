@@ -62,12 +62,14 @@ final class ClassifyCommand implements Callable<Integer> {
         boolean pipe = StandardOutput.pipe();
         // Not System.out, which would go on in silence after whoever reads the results has left.
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-                Results results = format.on(out)) {
+                Results results = format.on(out);
+                ParallelAnalysis analysis = new ParallelAnalysis(engine, results::write)) {
             boolean allRead = MessageSources.read(
                     paths,
                     System.in,
                     failure -> Terminal.err(spec).println("bounce-ledger: " + failure),
-                    message -> results.write(message.source(), engine.analyse(message)));
+                    analysis::take);
+            analysis.finish();
             return allRead ? ExitCode.DONE : ExitCode.FAILED;
         } catch (JacksonIOException unwritable) {
             if (pipe) {
