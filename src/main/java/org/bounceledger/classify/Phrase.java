@@ -87,7 +87,7 @@ record Phrase(
             int to = nextGap(closed, from);
             boolean last = to == closed.length();
             String piece = closed.substring(from, to).strip();
-            pieces.add(new Piece(piece, gap, words(last && openEnded ? piece + '*' : piece, classes)));
+            pieces.add(new Piece(piece, gap, classes.wordings(last && openEnded ? piece + '*' : piece)));
             gap = last ? Gap.FAR : gap(closed.charAt(to));
             from = to + 1;
         }
@@ -159,7 +159,7 @@ record Phrase(
     }
 
     /** All wordings of a piece: each word of the first class in it, followed by each wording of the rest. */
-    private static List<Word> words(String piece, WordClasses classes) {
+    static List<Word> wordings(String piece, WordClasses classes) {
         Set<String> all = new LinkedHashSet<>();
         expand("", piece, classes, all);
         return all.stream().map(Phrase::word).toList();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,9 @@ final class PhraseTable {
                 steps.add(rules.get(place), place);
             }
         }
+        List<String> sorted = steps.entries.keySet().stream().sorted().toList();
         this.rules = rules.toArray(Rule[]::new);
-        this.words = new Trie(List.copyOf(steps.entries.keySet()));
+        this.words = new Trie(sorted);
         this.numbers = steps.all.stream().mapToInt(step -> step.number).toArray();
         this.gaps = steps.all.stream().map(step -> step.gap).toArray(Phrase.Gap[]::new);
         this.rulesOfSteps = steps.all.stream()
@@ -51,16 +51,17 @@ final class PhraseTable {
                 .toArray(int[][]::new);
         this.followed = steps.followed;
         int size = steps.entries.values().stream().mapToInt(List::size).sum();
-        this.bounds = new int[2 * steps.entries.size() + 1];
+        this.bounds = new int[2 * sorted.size() + 1];
         this.entries = new int[size];
         this.needs = new int[size];
-        fill(steps);
+        fill(sorted, steps.entries);
     }
 
-    private void fill(Steps steps) {
+    private void fill(List<String> sorted, Map<String, List<Entry>> ofWords) {
         int word = 0;
         int next = 0;
-        for (List<Entry> ofWord : steps.entries.values()) {
+        for (String text : sorted) {
+            List<Entry> ofWord = ofWords.getOrDefault(text, List.of());
             for (boolean first : new boolean[] {true, false}) {
                 for (Entry entry : ofWord) {
                     Step before = entry.step.before;
@@ -162,7 +163,7 @@ final class PhraseTable {
     /** The table while it grows. */
     private static final class Steps {
         final List<Step> all = new ArrayList<>();
-        final Map<String, List<Entry>> entries = new TreeMap<>();
+        final Map<String, List<Entry>> entries = new HashMap<>();
         int followed;
         private final Map<StepKey, Step> known = new HashMap<>();
 

@@ -5,17 +5,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Words that mean the same in a phrase, in whatever language: {@code $mailbox} stands for "mailbox", "Postfach", "boîte aux lettres"
  * and more. Each line of the file has the name of a class and its words, with {@code |} between and commas between the words. A
- * class may have several lines. A word that ends in {@code *} may go on. Immutable.
+ * class may have several lines. A word that ends in {@code *} may go on. Safe for use by several threads.
  */
 final class WordClasses {
     /** No class. */
     static final WordClasses NONE = new WordClasses(Map.of());
 
     private final Map<String, List<String>> words;
+    private final Map<String, List<Phrase.Word>> wordings = new ConcurrentHashMap<>();
 
     private WordClasses(Map<String, List<String>> words) {
         this.words = words;
@@ -62,6 +64,13 @@ final class WordClasses {
     /** The words of that class; none if there is no such class. */
     List<String> of(String name) {
         return words.getOrDefault(name, List.of());
+    }
+
+    /** All wordings of a piece of a phrase; they are worked out once, since many phrases have the same classes. */
+    List<Phrase.Word> wordings(String piece) {
+        return piece.indexOf('$') < 0
+                ? Phrase.wordings(piece, this)
+                : wordings.computeIfAbsent(piece, text -> Phrase.wordings(text, this));
     }
 
     /** All in one line, the same however the file spaces and orders it. */
