@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bounceledger.model.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ record Phrase(
     static final int MAX_NEAR = 48;
 
     private static final int MIN_PIECE = 2;
+    private static final String UMLAUTS = "äöüßæøå";
+    private static final String[] TWO_LETTERS = {"ae", "oe", "ue", "ss", "ae", "oe", "aa"};
     private static final int MAX_WORDS = 2_000;
 
     /**
@@ -158,11 +161,24 @@ record Phrase(
         return text.length();
     }
 
-    /** All wordings of a piece: each word of the first class in it, followed by each wording of the rest. */
+    /** All wordings of a piece: each word of the first class in it, followed by each wording of the rest; with umlauts, and without. */
     static List<Word> wordings(String piece, WordClasses classes) {
         Set<String> all = new LinkedHashSet<>();
         expand("", piece, classes, all);
-        return all.stream().map(Phrase::word).toList();
+        return all.stream()
+                .flatMap(text -> Stream.of(text, inTwoLetters(text)))
+                .distinct()
+                .map(Phrase::word)
+                .toList();
+    }
+
+    /** As it is written where only ASCII can be sent, which nearly all hosts assume: "ungueltig", "stoerrelse". */
+    private static String inTwoLetters(String text) {
+        String written = text;
+        for (int i = 0; i < UMLAUTS.length(); i++) {
+            written = written.replace(UMLAUTS.substring(i, i + 1), TWO_LETTERS[i]);
+        }
+        return written;
     }
 
     private static void expand(String before, String rest, WordClasses classes, Set<String> all) {
