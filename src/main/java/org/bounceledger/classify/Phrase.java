@@ -176,7 +176,8 @@ record Phrase(
     private static String inTwoLetters(String text) {
         String written = text;
         for (int i = 0; i < UMLAUTS.length(); i++) {
-            written = written.replace(UMLAUTS.substring(i, i + 1), TWO_LETTERS[i]);
+            char umlaut = UMLAUTS.charAt(i);
+            written = written.indexOf(umlaut) < 0 ? written : written.replace(String.valueOf(umlaut), TWO_LETTERS[i]);
         }
         return written;
     }

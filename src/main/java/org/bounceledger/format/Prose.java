@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bounceledger.mime.Addresses;
+import org.bounceledger.mime.Lazy;
 import org.bounceledger.model.EmailAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells, where a report is written in sentences, which of the addresses in them is the recipient: not those of the writer and the
@@ -82,7 +82,7 @@ final class Prose {
     private final List<String> lines;
     private final String subject;
     private final String own;
-    private @Nullable List<RecipientBlock> found;
+    private final Lazy<List<RecipientBlock>> found = Lazy.of(this::candidates);
 
     /** What the sentences of a mail tell; ask the mail for it, which keeps it. */
     Prose(Mail mail) {
@@ -97,12 +97,7 @@ final class Prose {
 
     /** The recipients that the sentences name, each with its line; none if it can't be told which they are. */
     List<RecipientBlock> read() {
-        List<RecipientBlock> known = found;
-        if (known == null) {
-            known = candidates();
-            found = known;
-        }
-        return known;
+        return found.get();
     }
 
     /**

@@ -115,8 +115,11 @@ final class Rfc3464 implements ReportFormat {
     }
 
     private static @Nullable EmailAddress original(StatusGroup group) {
-        EmailAddress last = StatusValues.address(group.value("final-recipient")).orElse(null);
-        return StatusValues.original(group.value("original-recipient"), last).orElse(null);
+        String value = group.value("original-recipient");
+        EmailAddress last = value.indexOf('+') < 0
+                ? null
+                : StatusValues.address(group.value("final-recipient")).orElse(null);
+        return StatusValues.original(value, last).orElse(null);
     }
 
     /** Whether the domain may be known elsewhere; "neko@ims-ms-daemon" is where a mail system delivers by itself. */
