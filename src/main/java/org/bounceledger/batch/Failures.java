@@ -27,6 +27,14 @@ public final class Failures {
         return explain(failure, "").orElseGet(() -> ourOwn(failure));
     }
 
+    /** Whether the place in the code is worth telling: nothing is known that a person could have done about it. */
+    static boolean isOurOwn(Throwable failure) {
+        return told(failure).isEmpty()
+                && Causes.find(failure, SQLException.class)
+                        .flatMap(Faults::known)
+                        .isEmpty();
+    }
+
     private static String ourOwn(Throwable failure) {
         return "an error of bounce-ledger itself: " + failure.getClass().getName() + "; please report it";
     }
@@ -54,12 +62,18 @@ public final class Failures {
     }
 
     private static Optional<String> explain(Throwable failure, String goOn) {
+        return told(failure)
+                .or(() -> Causes.find(failure, SQLException.class).map(fault -> Faults.describe(fault) + goOn));
+    }
+
+    /** What says itself in words what happened. */
+    private static Optional<String> told(Throwable failure) {
         for (Class<? extends Throwable> told : List.of(MailboxException.class, LeaseLost.class, MailboxBusy.class)) {
             Optional<? extends Throwable> cause = Causes.find(failure, told);
             if (cause.isPresent()) {
                 return Optional.of(String.valueOf(cause.get().getMessage()));
             }
         }
-        return Causes.find(failure, SQLException.class).map(fault -> Faults.describe(fault) + goOn);
+        return Optional.empty();
     }
 }

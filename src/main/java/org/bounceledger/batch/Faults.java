@@ -2,6 +2,7 @@ package org.bounceledger.batch;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.bounceledger.imap.Causes;
 import org.bounceledger.store.LeaseLost;
@@ -96,18 +97,25 @@ final class Faults {
 
     /** What happened to the database, for a person. */
     static String describe(SQLException fault) {
+        return known(fault)
+                .orElseGet(() -> "the database failed (SQLSTATE " + fault.getSQLState() + ", error "
+                        + fault.getErrorCode() + ")");
+    }
+
+    /** The same if it is something that happens to databases; empty if it may as well lie in what was asked of it. */
+    static Optional<String> known(SQLException fault) {
         if (FULL.contains(fault.getErrorCode())) {
-            return "the database is full (error " + fault.getErrorCode() + "): make room";
+            return Optional.of("the database is full (error " + fault.getErrorCode() + "): make room");
         }
         if (LOCKED.contains(fault.getErrorCode())) {
-            return "the database kept the same rows locked for others, however often it was tried (error "
-                    + fault.getErrorCode() + ")";
+            return Optional.of("the database kept the same rows locked for others, however often it was tried (error "
+                    + fault.getErrorCode() + ")");
         }
         if (inClass(fault, "08") || PASSING.contains(fault.getErrorCode()) || closedMeanwhile(fault)) {
-            return "the database went away or does not answer (SQLSTATE " + fault.getSQLState() + ", error "
-                    + fault.getErrorCode() + "): see whether it runs";
+            return Optional.of("the database went away or does not answer (SQLSTATE " + fault.getSQLState() + ", error "
+                    + fault.getErrorCode() + "): see whether it runs");
         }
-        return "the database failed (SQLSTATE " + fault.getSQLState() + ", error " + fault.getErrorCode() + ")";
+        return Optional.empty();
     }
 
     private static boolean inClass(SQLException fault, String sqlStateClass) {

@@ -3,6 +3,7 @@ package org.bounceledger.batch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ import org.bounceledger.store.LeaseLost;
 import org.bounceledger.store.Leases;
 import org.bounceledger.store.RunState;
 import org.bounceledger.store.Runs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -39,6 +42,8 @@ public final class PollLauncher {
 
     /** A command takes up to four times {@code read-timeout}, and a sign of life goes before it. */
     private static final int READ_TIMEOUTS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollLauncher.class);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -269,10 +274,21 @@ public final class PollLauncher {
         try {
             JobExecution execution = operator.start(bouncePoll.job(run), parameters);
             if (execution.getStatus() == BatchStatus.FAILED) {
-                Failures.describe(execution.getAllFailureExceptions()).ifPresent(run::fail);
+                failed(run, execution.getAllFailureExceptions());
             }
         } catch (JobExecutionException refused) {
             throw new IllegalStateException("Spring Batch refused to start run " + run.id(), refused);
+        }
+    }
+
+    /** Where one of the failures is understood, the others are what followed from it. */
+    private static void failed(PollRun run, List<Throwable> failures) {
+        Failures.describe(failures).ifPresent(run::fail);
+        if (failures.stream().allMatch(Failures::isOurOwn)) {
+            failures.stream()
+                    .findFirst()
+                    .ifPresent(first ->
+                            LOG.error("{}: run {} broke", run.definition().name(), run.id(), first));
         }
     }
 }

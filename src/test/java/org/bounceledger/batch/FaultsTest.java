@@ -14,26 +14,27 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** Which faults of the database pass, and what a person is told of them. */
 final class FaultsTest {
-    /** SQLSTATE; the server's error number; whether the chunk is done again; what is told. */
+    /** SQLSTATE; the server's error number; whether the chunk is done again; whether its place in the code is told; what is told. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            40001 | 1213 | true  | the database kept the same rows locked
-            HY000 | 1205 | true  | the database kept the same rows locked
-            08S01 | 0    | true  | the database went away or does not answer
-            08S01 | 1053 | true  | the database went away or does not answer
-            70100 | 1317 | true  | the database went away or does not answer
-            70100 | 1927 | true  | the database went away or does not answer
-            HY000 | 4031 | true  | the database went away or does not answer
-            HY000 | 1114 | false | the database is full (error 1114): make room
-            HY000 | 1021 | false | the database is full (error 1021): make room
-            42S02 | 1146 | false | the database failed (SQLSTATE 42S02, error 1146)
+            40001 | 1213 | true  | false | the database kept the same rows locked
+            HY000 | 1205 | true  | false | the database kept the same rows locked
+            08S01 | 0    | true  | false | the database went away or does not answer
+            08S01 | 1053 | true  | false | the database went away or does not answer
+            70100 | 1317 | true  | false | the database went away or does not answer
+            70100 | 1927 | true  | false | the database went away or does not answer
+            HY000 | 4031 | true  | false | the database went away or does not answer
+            HY000 | 1114 | false | false | the database is full (error 1114): make room
+            HY000 | 1021 | false | false | the database is full (error 1021): make room
+            42S02 | 1146 | false | true  | the database failed (SQLSTATE 42S02, error 1146)
             """)
-    void aFaultIsToldAndMayPass(String state, int error, boolean passes, String told) {
+    void aFaultIsToldAndMayPass(String state, int error, boolean passes, boolean placed, String told) {
         SQLException fault = new SQLException("neko@jp.example", state, error);
         assertThat(Faults.pass(new UncategorizedSQLException("x", "y", fault))).isEqualTo(passes);
         assertThat(Failures.describe(new IllegalStateException(fault)))
                 .startsWith(told)
                 .doesNotContain("neko");
+        assertThat(Failures.isOurOwn(new IllegalStateException(fault))).isEqualTo(placed);
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.bounceledger.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * No message stops a run: neither one whose judging throws, nor one with the strangest values. That a message which the database refuses
@@ -105,9 +109,19 @@ final class PoisonTest {
                 .mapToObj(i -> Mails.bounce(i % 10, "poison" + i + "@jp.example"))
                 .toList());
         try (HostedProduct product = HostedProduct.on(database, judging())) {
+            ListAppender<ILoggingEvent> logged = new ListAppender<>();
+            logged.start();
+            Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+            root.addAppender(logged);
             PollResult result = run(product);
+            root.detachAppender(logged);
             assertThat(result.state()).isEqualTo(PollResult.State.FAILED);
             assertThat(result.failure()).contains("an error of bounce-ledger itself");
+            assertThat(logged.list)
+                    .filteredOn(event -> event.getThrowableProxy() != null)
+                    .as("its place in the code, for who mends it")
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly("test: run " + result.runId() + " broke");
             assertThat(scenario.inbox.count("INBOX")).isGreaterThanOrEqualTo(20);
         }
     }

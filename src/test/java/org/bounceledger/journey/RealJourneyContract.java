@@ -116,6 +116,7 @@ abstract class RealJourneyContract extends JourneyContract {
                 Ended lost = holder.await(paused, "run", "test");
                 assertThat(lost.exitCode()).as(lost.out() + lost.err()).isEqualTo(1);
                 assertThat(lost.out()).contains("was taken over from process " + paused.pid());
+                assertThat(lost.err()).as("told in words").doesNotContain("\tat ");
                 assertThat(scenario.outcome()).isEqualTo(expected);
                 assertThat(product.differences()).isEmpty();
             } finally {
