@@ -61,13 +61,13 @@ SELECT n + 1, n + 1, 1 + n DIV 2740, 1, at_time, CONCAT('u', recipient, '@', dom
 FROM seed_row ORDER BY n;
 
 INSERT INTO recipient_status (recipient_key, recipient_domain, address, state, since_at, until_at, reason, tier, rule, policy_line,
-  cause_id, strikes, events, first_event_at, last_event_at)
+  cause_id, strikes, strikes_needed, events, first_event_at, last_event_at)
 SELECT recipient_key, MAX(recipient_domain), MAX(recipient),
   CASE WHEN MAX(reason = 'feedback') THEN 'complained' WHEN SUM(tier = 'A') > 0 THEN 'suppressed' WHEN MAX(id) % 50 = 0 THEN 'held'
     ELSE 'bouncing' END,
   MIN(occurred_at), CASE WHEN MAX(id) % 3 = 0 THEN MAX(occurred_at) + INTERVAL 90 DAY END, MAX(reason), MIN(tier), 'bench/one',
   CASE WHEN SUM(tier = 'A') > 0 THEN 'nonexistent' ELSE ELT(1 + MAX(id) % 3, 'unavailable', 'refusing', 'temporary') END,
-  MIN(id), COUNT(*), COUNT(*), MIN(occurred_at), MAX(occurred_at)
+  MIN(id), COUNT(*), CASE WHEN SUM(tier = 'A') > 0 THEN 1 ELSE ELT(1 + MAX(id) % 3, 2, 3, 3) END, COUNT(*), MIN(occurred_at), MAX(occurred_at)
 FROM bounce_event GROUP BY recipient_key ORDER BY recipient_key;
 
 INSERT INTO send_volume (sent_on, stream, sent)

@@ -36,10 +36,10 @@ SELECT 10000000 + n, 1, 1, '2021-01-01' + INTERVAL n * 150 SECOND, CONCAT('user'
 FROM number;
 
 INSERT IGNORE INTO recipient_status (recipient_key, recipient_domain, address, state, since_at, reason, tier, rule, policy_line, cause_id,
-  strikes, events, first_event_at, last_event_at)
+  strikes, strikes_needed, events, first_event_at, last_event_at)
 SELECT recipient_key, 'jp.example', MIN(recipient), IF(MIN(tier) = 'A', 'suppressed', 'bouncing'),
   IF(MIN(tier) = 'A', MIN(occurred_at), MAX(occurred_at)), MIN(reason), MIN(tier), MIN(rule),
-  IF(MIN(tier) = 'A', 'nonexistent', 'refusing'), IF(MIN(tier) = 'A', MIN(id), MAX(id)), 1, COUNT(*), MIN(occurred_at),
+  IF(MIN(tier) = 'A', 'nonexistent', 'refusing'), IF(MIN(tier) = 'A', MIN(id), MAX(id)), 1, IF(MIN(tier) = 'A', 1, 3), COUNT(*), MIN(occurred_at),
   MAX(occurred_at)
 FROM bounce_event WHERE rule_set = 'bench' GROUP BY recipient_key;
 

@@ -12,6 +12,7 @@ final class ConsoleProgress implements Progress {
 
     private final PrintWriter err;
     private final boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
+    private final long begun = System.nanoTime();
     private long lastLine;
     private int lastWidth;
     private boolean waiting;
@@ -24,7 +25,17 @@ final class ConsoleProgress implements Progress {
     @Override
     public synchronized void advanced(String job, String doing, int done, int total) {
         String text = String.format(Locale.ROOT, "%s: %,d of %,d messages %s", job, done, total, doing);
-        boolean finished = done >= total;
+        show(text, done >= total);
+    }
+
+    /** The same for what has no total; what is done in a moment is not told. */
+    synchronized void goesOn(String text) {
+        if (System.nanoTime() - begun > BETWEEN_LINES.toNanos()) {
+            show(text, false);
+        }
+    }
+
+    private void show(String text, boolean finished) {
         if (terminal) {
             err.print("\r" + text + " ".repeat(Math.max(0, lastWidth - text.length())));
             err.flush();

@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.bounceledger.batch.Decisions;
+import org.bounceledger.batch.Failures;
 import org.bounceledger.batch.Progress;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.lists.ListFile;
 import org.bounceledger.model.Decision;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +74,8 @@ abstract class DecideCommand implements Callable<Integer> {
                 new DecisionReader(kind, who.name(), clock.instant(), ZoneId.systemDefault(), reason, until());
         List<Decision> decisions = target != null ? List.of(reader.one(target)) : file(reader);
         Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
-        int cleared = services.decisions().carryOut(decisions);
+        services.decisions().record(decisions);
+        int cleared = kind == Decision.Kind.CLEAR ? clear(services.decisions(), decisions) : 0;
         var out = Terminal.out(spec);
         if (file != null) {
             out.println(Terminal.count(decisions.size(), "decision") + " recorded: " + words() + ".");
@@ -80,9 +85,25 @@ abstract class DecideCommand implements Callable<Integer> {
                     + Terminal.harmless(decision.target()) + " " + words() + until(decision.until()) + ".");
         }
         if (kind == Decision.Kind.CLEAR) {
-            out.println(Terminal.count(cleared, "recipient") + " with a history judged anew.");
+            out.println(Terminal.count(cleared, "recipient") + " with failures or complaints judged anew.");
         }
         return ExitCode.DONE;
+    }
+
+    private int clear(Decisions carriedOut, List<Decision> decisions) {
+        ConsoleProgress progress = new ConsoleProgress(Terminal.err(spec));
+        try {
+            return carriedOut.apply(
+                    decisions, judged -> progress.goesOn(Terminal.count(judged, "recipient") + " judged anew so far"));
+        } catch (DataAccessException | TransactionException interrupted) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    Failures.outsideOfRuns(interrupted)
+                            + ". What was decided is recorded; not all recipients are judged by it yet: say \""
+                            + Invocation.of("recompute") + "\" when the database is back");
+        } finally {
+            progress.end();
+        }
     }
 
     private List<Decision> file(DecisionReader reader) {

@@ -83,8 +83,9 @@ final class RecipientStory {
                                 ? ": its suppression ended on " + Terminal.day(status.until()) + "."
                                 : ".");
             case BOUNCING ->
-                who + " may be mailed, but bounces: " + Terminal.count(status.strikes(), "strike")
-                        + " so far by the policy line \"" + status.policyLine() + "\".";
+                who + " may be mailed, but bounces: " + status.strikes() + " of "
+                        + Terminal.count(status.strikesNeeded(), "strike") + " so far by the policy line \""
+                        + status.policyLine() + "\".";
             case SUPPRESSED ->
                 who + " must not be mailed, since " + Terminal.day(status.since()) + " and "
                         + (status.until() == null ? "for good" : "until " + Terminal.minute(status.until())) + ".";

@@ -62,6 +62,7 @@ final class RecomputeCommand implements Callable<Integer> {
         }
         return status.state().code() + " (" + status.reason().code() + " of " + Terminal.day(status.since())
                 + (status.until() == null ? "" : ", until " + Terminal.day(status.until())) + ", "
-                + Terminal.count(status.strikes(), "strike") + ", " + Terminal.count(status.events(), "event") + ")";
+                + status.strikes() + " of " + Terminal.count(status.strikesNeeded(), "strike") + ", "
+                + Terminal.count(status.events(), "event") + ")";
     }
 }

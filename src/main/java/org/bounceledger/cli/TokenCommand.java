@@ -119,11 +119,17 @@ final class TokenCommand implements Callable<Integer> {
             }
             List<EmailAddress> addresses =
                     recipients.stream().map(GivenAddress::of).toList();
-            for (EmailAddress recipient : addresses) {
-                String token = token(ours.tokens(), recipient);
-                Terminal.out(spec).println(bare ? token : envelope(ours, recipient, token));
-            }
+            // all before any is printed: a wrong one leaves no half of a list
+            addresses.stream()
+                    .map(recipient -> signed(ours, recipient))
+                    .toList()
+                    .forEach(Terminal.out(spec)::println);
             return ExitCode.DONE;
+        }
+
+        private String signed(OurMail ours, EmailAddress recipient) {
+            String token = token(ours.tokens(), recipient);
+            return bare ? token : envelope(ours, recipient, token).toString();
         }
 
         private String token(Tokens tokens, EmailAddress recipient) {
@@ -163,7 +169,7 @@ final class TokenCommand implements Callable<Integer> {
             int length = envelope.localPart().length();
             if (length > LONGEST_LOCAL) {
                 throw new CommandFailure(
-                        ExitCode.FAILED,
+                        ExitCode.USAGE,
                         envelope + " has " + length + " characters before its \"@\", and no more than " + LONGEST_LOCAL
                                 + " are allowed: make the pattern or the campaign's name shorter");
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyLine  the line of the policy that applied, such as {@code nonexistent}; "" if none did
  * @param causeId     the number of the event that caused the state
  * @param strikes     strikes inside the window of the line that applies
+ * @param strikesNeeded how many suppress by that line, or suppress again; 0 if none applied
  * @param events      recorded events that count
  * @param firstEventAt when the first of them happened
  * @param lastEventAt  when the last of them happened
@@ -33,6 +34,7 @@ public record RecipientStatus(
         String policyLine,
         long causeId,
         int strikes,
+        int strikesNeeded,
         int events,
         Instant firstEventAt,
         Instant lastEventAt) {

@@ -39,10 +39,11 @@ final class Course {
      * What a failure comes to.
      *
      * @param strikes in the window that ends with it
+     * @param needed  how many would suppress, or suppress again
      * @param times   for the how-manieth time it suppresses; 0 if it does not
      * @param span    for how long it then suppresses
      */
-    record Step(int strikes, int times, Span span) {}
+    record Step(int strikes, int needed, int times, Span span) {}
 
     /** Adds a failure. */
     Step add(PastEvent failure) {
@@ -52,16 +53,19 @@ final class Course {
             times = 1;
             suppressing.get(0).add(failure.at());
         }
-        if (strikes >= Math.min(line.strikes(), line.againStrikes())) {
-            for (int before = spans.size() - 1; before >= 0; before--) {
-                if (follows(failure.at(), before)) {
+        int needed = line.strikes();
+        int neededAgain = Math.min(line.strikes(), line.againStrikes());
+        for (int before = spans.size() - 1; before >= 0; before--) {
+            if (follows(failure.at(), before)) {
+                needed = neededAgain;
+                if (strikes >= neededAgain) {
                     int next = Math.min(before + 1, spans.size() - 1);
                     suppressing.get(next).add(failure.at());
                     times = Math.max(times, next + 1);
                 }
             }
         }
-        return new Step(strikes, times, spans.get(Math.max(0, times - 1)));
+        return new Step(strikes, needed, times, spans.get(Math.max(0, times - 1)));
     }
 
     private boolean follows(Instant failure, int before) {

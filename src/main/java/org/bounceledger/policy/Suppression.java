@@ -95,6 +95,7 @@ public final class Suppression {
                 finding.line(),
                 event.id(),
                 finding.strikes(),
+                finding.strikesNeeded(),
                 counted.stream().mapToInt(PastEvent::times).sum(),
                 counted.get(0).at(),
                 counted.get(counted.size() - 1).at()));
@@ -183,6 +184,7 @@ public final class Suppression {
             PastEvent event,
             Policy.@Nullable Ruling ruling,
             int strikes,
+            int strikesNeeded,
             @Nullable Instant until) {
         /** Suppressed before bouncing, then the one that ends last, the stronger cause, the event that began it (or kept it bouncing). */
         private static final Comparator<Finding> STRONGEST_FIRST = Comparator.<Finding, Boolean>comparing(
@@ -199,7 +201,13 @@ public final class Suppression {
         private static Finding suppressed(PastEvent event, Policy.Ruling ruling, Course.Step step) {
             RecipientState state =
                     ruling.cause() == Cause.COMPLAINT ? RecipientState.COMPLAINED : RecipientState.SUPPRESSED;
-            return new Finding(state, event, ruling, step.strikes(), step.span().endFrom(event.at()));
+            return new Finding(
+                    state,
+                    event,
+                    ruling,
+                    step.strikes(),
+                    step.needed(),
+                    step.span().endFrom(event.at()));
         }
 
         /** It lasts as long as a window can contain the event. */
@@ -212,11 +220,12 @@ public final class Suppression {
                     event,
                     ruling,
                     step.strikes(),
+                    step.needed(),
                     ruling.line().within().endFrom(midnight));
         }
 
         private static Finding active(PastEvent last) {
-            return new Finding(RecipientState.ACTIVE, last, null, 0, null);
+            return new Finding(RecipientState.ACTIVE, last, null, 0, 0, null);
         }
 
         private boolean suppresses() {
@@ -224,7 +233,7 @@ public final class Suppression {
         }
 
         private Finding held() {
-            return new Finding(RecipientState.HELD, event, ruling, strikes, until);
+            return new Finding(RecipientState.HELD, event, ruling, strikes, strikesNeeded, until);
         }
 
         private String line() {

@@ -9,15 +9,19 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.bounceledger.model.PastEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the strikes of one line in the window that ends with the latest failure. Failures must come in order of their dates. However
  * often one original message is reported, by whomever, it makes one strike at most; more failures never make fewer strikes.
+ *
+ * <p>Counted by day, the strikes are the most days of which each has an original message of its own that failed on it. What names no
+ * message stands for one that failed on that day alone.
  */
 final class Window {
     private final Line line;
     private final Deque<Day> days = new ArrayDeque<>();
+    private final PairedDays paired = new PairedDays();
+
     /** On how many of the days each original message was reported. */
     private final Map<String, Integer> originals = new HashMap<>();
 
@@ -37,42 +41,54 @@ final class Window {
         if (days.isEmpty() || !days.getLast().date.equals(date)) {
             days.addLast(new Day(date));
         }
-        note(days.getLast(), failure.originalId());
-        return strikes();
-    }
-
-    private void note(Day today, @Nullable String originalId) {
-        if (originalId == null) {
-            anonymousDays += today.anonymous ? 0 : 1;
-            today.anonymous = true;
-        } else if (today.originals.add(originalId)) {
-            originals.merge(originalId, 1, Integer::sum);
+        Day today = days.getLast();
+        String original = failure.originalId();
+        // a date is never equal to the name of a message
+        if (today.messages.add(original == null ? date : original)) {
+            note(today, original == null ? date : original);
         }
-    }
-
-    private void leave(Day day) {
-        anonymousDays -= day.anonymous ? 1 : 0;
-        day.originals.forEach(original ->
-                originals.computeIfPresent(original, (id, reported) -> reported == 1 ? null : reported - 1));
-    }
-
-    private int strikes() {
         return switch (line.per()) {
-            // what is reported of one message on several days is one strike
-            case DAY -> Math.min(days.size(), originals.size() + anonymousDays);
+            case DAY -> paired.count();
             // a failure that names no message may be about any of those that others name
             case MESSAGE -> Math.max(originals.size(), anonymousDays);
         };
     }
 
+    private void note(Day today, Object message) {
+        if (line.per() == StrikeUnit.DAY) {
+            paired.add(today, message);
+        } else if (message instanceof String original) {
+            originals.merge(original, 1, Integer::sum);
+        } else {
+            anonymousDays++;
+        }
+    }
+
+    private void leave(Day day) {
+        if (line.per() == StrikeUnit.DAY) {
+            paired.remove(day, days);
+            return;
+        }
+        for (Object message : day.messages) {
+            if (message instanceof String original) {
+                originals.computeIfPresent(original, (id, reported) -> reported == 1 ? null : reported - 1);
+            } else {
+                anonymousDays--;
+            }
+        }
+    }
+
     /** A day with at least one failure, and the original messages that its failures name. */
-    private static final class Day {
+    static final class Day {
         private final LocalDate date;
-        private final Set<String> originals = new HashSet<>();
-        private boolean anonymous;
+        private final Set<Object> messages = new HashSet<>();
 
         private Day(LocalDate date) {
             this.date = date;
+        }
+
+        Set<Object> messages() {
+            return messages;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.RecipientState;
 import org.bounceledger.model.RecipientStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -26,17 +27,18 @@ public final class Recipients {
 
     private static final String SAVE = """
             INSERT INTO recipient_status (recipient_key, recipient_domain, address, state, since_at, until_at, reason, tier,
-              rule, policy_line, cause_id, strikes, events, first_event_at, last_event_at)
+              rule, policy_line, cause_id, strikes, strikes_needed, events, first_event_at, last_event_at)
             VALUES (:key, :domain, :address, :state, :since, :until, :reason, :tier,
-              :rule, :policyLine, :causeId, :strikes, :events, :firstEventAt, :lastEventAt)
+              :rule, :policyLine, :causeId, :strikes, :strikesNeeded, :events, :firstEventAt, :lastEventAt)
             ON DUPLICATE KEY UPDATE address = VALUES(address), state = VALUES(state), since_at = VALUES(since_at),
               until_at = VALUES(until_at), reason = VALUES(reason), tier = VALUES(tier), rule = VALUES(rule),
               policy_line = VALUES(policy_line), cause_id = VALUES(cause_id), strikes = VALUES(strikes),
-              events = VALUES(events), first_event_at = VALUES(first_event_at), last_event_at = VALUES(last_event_at)""";
+              strikes_needed = VALUES(strikes_needed), events = VALUES(events), first_event_at = VALUES(first_event_at), last_event_at = VALUES(last_event_at)""";
 
     private static final String CLEAR = """
             UPDATE recipient_status SET state = NULL, since_at = NULL, until_at = NULL, reason = NULL, tier = NULL, rule = NULL,
-              policy_line = NULL, cause_id = NULL, strikes = NULL, events = NULL, first_event_at = NULL, last_event_at = NULL
+              policy_line = NULL, cause_id = NULL, strikes = NULL, strikes_needed = NULL, events = NULL, first_event_at = NULL,
+              last_event_at = NULL
             WHERE recipient_key IN (:keys)""";
 
     private static final String KEYS = """
@@ -117,12 +119,20 @@ public final class Recipients {
                 .list();
     }
 
-    /** The canonical addresses of a domain, and of no other, that have a status. */
-    public SortedSet<String> keysOfDomain(String domain) {
-        return new TreeSet<>(sql.sql("SELECT recipient_key FROM recipient_status WHERE recipient_domain = :domain")
+    /**
+     * The canonical addresses of a domain, and of no other, whose stored status has that state, in ascending order of their octets.
+     *
+     * @param after only greater ones are given; "" to begin
+     */
+    public List<String> keysOfDomain(String domain, RecipientState state, String after, int limit) {
+        return sql.sql("SELECT recipient_key FROM recipient_status WHERE recipient_domain = :domain AND state = :state"
+                        + " AND recipient_key > :after ORDER BY recipient_key LIMIT :limit")
                 .param("domain", domain)
+                .param("state", state.code())
+                .param("after", Column.key(after))
+                .param("limit", limit)
                 .query((row, number) -> Column.key(row, "recipient_key"))
-                .list());
+                .list();
     }
 
     /**
@@ -209,6 +219,7 @@ public final class Recipients {
                 .text("policyLine", status.policyLine(), 64)
                 .number("causeId", status.causeId())
                 .number("strikes", status.strikes())
+                .number("strikesNeeded", status.strikesNeeded())
                 .number("events", status.events())
                 .instant("firstEventAt", status.firstEventAt())
                 .instant("lastEventAt", status.lastEventAt());
@@ -227,6 +238,7 @@ public final class Recipients {
                 row.getString("policy_line"),
                 row.getLong("cause_id"),
                 row.getInt("strikes"),
+                row.getInt("strikes_needed"),
                 row.getInt("events"),
                 Column.instant(row, "first_event_at"),
                 Column.instant(row, "last_event_at"));

@@ -94,6 +94,24 @@ final class WrongOptionsTest {
         assertRefused("run test --jobs " + folder.resolve("jobs"), 2, message);
     }
 
+    /** The first address is fine, and is not printed either. */
+    @Test
+    void anEnvelopeSenderThatIsTooLong(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("key"), "a-secret-of-at-least-32-characters-for-tests");
+        Files.writeString(folder.resolve("test.yaml"), """
+                source: eml:mails
+                our-mail:
+                  domains: [example.com]
+                  verp: ["b+{token}+{recipient-local}={recipient-domain}@example.com"]
+                  token-keys: [{ id: a, secret: "${file:IN/key}" }]
+                """.replace("IN", folder.toString()));
+
+        assertRefused(
+                "token sign a@b.example " + "n".repeat(50) + "@jp.example --job test --jobs " + folder,
+                2,
+                "and no more than 64 are allowed: make the pattern or the campaign's name shorter");
+    }
+
     private static void assertRefused(String commandLine, int exitCode, String message) {
         StringWriter told = new StringWriter();
         StringWriter out = new StringWriter();

@@ -83,7 +83,7 @@ final class DecisionsJourneyTest {
                             "it is back",
                             "--by",
                             "maria"))
-                    .contains("neko@jp.example starts anew", "1 recipient with a history judged anew.");
+                    .contains("neko@jp.example starts anew", "1 recipient with failures or complaints judged anew.");
             assertThat(done(scenario, "recipient", "neko@jp.example"))
                     .contains("Neko@jp.example may be mailed.")
                     .contains("maria took back what had happened to this address: it is back");

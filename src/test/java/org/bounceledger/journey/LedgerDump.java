@@ -19,7 +19,7 @@ final class LedgerDump {
 
     private static final String RECIPIENTS = """
             SELECT CONCAT_WS('|', HEX(recipient_key), address, state, since_at, IFNULL(until_at, '-'), reason, IFNULL(tier, '-'), rule,
-              policy_line, strikes, events, first_event_at, last_event_at)
+              policy_line, strikes, strikes_needed, events, first_event_at, last_event_at)
             FROM recipient_status WHERE state IS NOT NULL ORDER BY recipient_key""";
 
     private final JdbcClient sql;

@@ -85,8 +85,10 @@ final class SpecialCaseTest {
                 .hasValueSatisfying(status -> assertThat(status.state().code()).isEqualTo("suppressed"));
         assertThat(by(policies, events, "day", "patient", "day"))
                 .hasValueSatisfying(status -> assertThat(status.state().code()).isEqualTo("bouncing"));
-        assertThat(by(policies, events, "patient", "patient", "patient"))
-                .hasValueSatisfying(status -> assertThat(status.strikes()).isEqualTo(3));
+        assertThat(by(policies, events, "patient", "patient", "patient")).hasValueSatisfying(status -> {
+            assertThat(status.strikes()).isEqualTo(3);
+            assertThat(status.strikesNeeded()).isEqualTo(4);
+        });
     }
 
     private static Optional<RecipientStatus> by(Map<String, Policy> policies, List<PastEvent> events, String... jobs) {

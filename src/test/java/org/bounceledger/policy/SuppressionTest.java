@@ -39,6 +39,8 @@ final class SuppressionTest {
             0 suspend 5 m1; 5 suspend 5 m1; 6 suspend 5 m2                 | suppressed | unavailable | P180D    | 2 | 3
             0 mailboxfull 5 m1; 1 mailboxfull 5 m1; 2 mailboxfull 5 m1     | bouncing   | refusing    | P29DT12H | 1 | 3
             0 mailboxfull 5 m1; 1 mailboxfull 5 m1; 2 mailboxfull 5 m2; 3 mailboxfull 5 m3 | suppressed | refusing | P90D | 3 | 4
+            0 mailboxfull 5 m1; 0 mailboxfull 5 m2; 0 mailboxfull 5 m3; 1 mailboxfull 5 m1; 2 mailboxfull 5 m1 | bouncing | refusing | P29DT12H | 2 | 5
+            0 mailboxfull 5 m1; 0 mailboxfull 5 m2; 1 mailboxfull 5 m1; 1 mailboxfull 5 m3; 2 mailboxfull 5 m1 | suppressed | refusing | P90D | 3 | 5
             0 suspend 5 m1; 0.1 suspend 5                                  | bouncing   | unavailable | P29DT11H | 1 | 2
             0 suspend 5; 0.1 suspend 5                                     | bouncing   | unavailable | P29DT11H | 1 | 2
             0 suspend 5; 1 norelaying 5                                    | suppressed | unavailable | P180D    | 2 | 2
@@ -79,6 +81,42 @@ final class SuppressionTest {
         assertThat(status.causeId()).isEqualTo(cause);
         Duration duration = status.until() == null ? null : Duration.between(status.since(), status.until());
         assertThat(duration).isEqualTo(lasts.equals("forever") ? null : Duration.parse(lasts));
+    }
+
+    @Test
+    void tellsHowManyStrikesItTakes() {
+        Line once = Policy.DEFAULT.unavailable();
+        Line line = new Line(
+                3,
+                once.per(),
+                once.within(),
+                once.suppressFor(),
+                2,
+                once.againWithin(),
+                once.againTimes(),
+                once.againAtMost(),
+                once.clearedByDelivery());
+        Policy policy = new Policy(
+                Policy.DEFAULT.complaint(),
+                Policy.DEFAULT.nonexistent(),
+                line,
+                Policy.DEFAULT.refusing(),
+                Policy.DEFAULT.temporary(),
+                Policy.DEFAULT.demand(),
+                List.of());
+        String first = "0 suspend 5 m1; 1 suspend 5 m2; 2 suspend 5 m3";
+
+        assertThat(needed(policy, "0 suspend 5 m1; 1 suspend 5 m2")).isEqualTo("bouncing 2 of 3");
+        assertThat(needed(policy, first + "; 200 suspend 5 m4")).isEqualTo("bouncing 1 of 2");
+        assertThat(needed(policy, first + "; 900 suspend 5 m4")).isEqualTo("bouncing 1 of 3");
+        assertThat(needed(policy, "0 blocked 5 m1")).isEqualTo("active 0 of 0");
+    }
+
+    private static String needed(Policy policy, String events) {
+        return new Suppression(policy)
+                .statusOf("neko@jp.example", "neko@jp.example", parse(events))
+                .map(status -> status.state().code() + " " + status.strikes() + " of " + status.strikesNeeded())
+                .orElseThrow();
     }
 
     @Test

@@ -83,10 +83,13 @@ abstract class OverridesContract extends StoreContract {
     void clearingTakesBackWhatHappenedForAnAddressOrADomain() {
         bounced("neko@jp.example", "inu@jp.example", "tori@example.org");
 
-        assertThat(decisions.carryOut(List.of(
-                        domain(Decision.Kind.CLEAR, "jp.example", LATER),
-                        address(Decision.Kind.CLEAR, "nobody@example.org", LATER))))
-                .isEqualTo(2);
+        List<Decision> made = List.of(
+                domain(Decision.Kind.CLEAR, "jp.example", LATER),
+                address(Decision.Kind.CLEAR, "nobody@example.org", LATER));
+        decisions.record(made);
+        assertThat(state("neko@jp.example")).isEqualTo(RecipientState.SUPPRESSED);
+        assertThat(decisions.apply(made, judged -> {})).isEqualTo(2);
+        assertThat(decisions.apply(made, judged -> {})).as("said once more").isZero();
 
         assertThat(state("neko@jp.example")).isEqualTo(RecipientState.ACTIVE);
         assertThat(state("inu@jp.example")).isEqualTo(RecipientState.ACTIVE);
@@ -96,6 +99,33 @@ abstract class OverridesContract extends StoreContract {
                         .isEqualTo(LATER))
                 .hasEntrySatisfying("tori@example.org", history -> assertThat(history.cleared())
                         .isNull());
+    }
+
+    @Test
+    void aDomainOfAnySizeIsClearedSomeAtATime() {
+        store.plain()
+                .update(
+                        "INSERT INTO recipient_status (recipient_key, recipient_domain, address, state, since_at, reason, rule, policy_line,"
+                                + " cause_id, strikes, strikes_needed, events, first_event_at, last_event_at)"
+                                + " WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 901)"
+                                + " SELECT CONCAT('u', n, '@', d.name), d.name, CONCAT('u', n, '@', d.name),"
+                                + " CASE WHEN n <= 600 THEN 'bouncing' WHEN n <= 900 THEN 'suppressed' ELSE 'active' END, UTC_TIMESTAMP(6), 'expired', 'r', '',"
+                                + " 1, 0, 0, 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)"
+                                + " FROM number JOIN (SELECT 'jp.example' AS name UNION ALL SELECT 'sub.jp.example') d");
+        List<Decision> made = List.of(domain(Decision.Kind.CLEAR, "jp.example", LATER));
+        decisions.record(made);
+        List<Integer> told = new java.util.ArrayList<>();
+
+        assertThat(decisions.apply(made, told::add)).isEqualTo(900);
+
+        assertThat(told).containsExactly(500, 600, 900);
+        // of these nothing is recorded that counts
+        assertThat(store.number("SELECT COUNT(*) FROM recipient_status WHERE state IS NULL"))
+                .isEqualTo(900);
+        assertThat(
+                        store.number(
+                                "SELECT COUNT(*) FROM recipient_status WHERE recipient_domain = 'jp.example' AND state IS NOT NULL"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -179,7 +209,8 @@ abstract class OverridesContract extends StoreContract {
     }
 
     private void decide(Decision... made) {
-        decisions.carryOut(List.of(made));
+        decisions.record(List.of(made));
+        decisions.apply(List.of(made), judged -> {});
     }
 
     private static Decision address(Decision.Kind kind, String target, Instant at) {

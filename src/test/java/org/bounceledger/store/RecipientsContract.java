@@ -281,6 +281,7 @@ abstract class RecipientsContract extends StoreContract {
                 "nonexistent",
                 17,
                 1,
+                1,
                 2,
                 SINCE.minusSeconds(9),
                 SINCE);

@@ -55,6 +55,8 @@ abstract class ReportsContract {
         status("waits@jp.example", "held", "nonexistent", 1, null);
         status("waits2@jp.example", "held", "nonexistent", 1, null);
         status("nearly@jp.example", "bouncing", "refusing", 2, null);
+        status("special@jp.example", "bouncing", "refusing/carrier", 4, null, 5);
+        status("far@jp.example", "bouncing", "refusing/carrier", 2, null, 5);
         status("hardly@jp.example", "bouncing", "temporary", 1, null);
         status("pardoned@jp.example", "suppressed", "nonexistent", 1, null);
         status("friend@friends.example", "suppressed", "nonexistent", 1, null);
@@ -229,9 +231,11 @@ abstract class ReportsContract {
     @Test
     void whoHasOneStrikeLeftIsNearTheThreshold() {
         ReportTable near = reports.table(Report.NEAR_THRESHOLD, ReportFilter.ALL);
-        assertThat(near.rows()).hasSize(1);
-        assertThat(near.text(near.rows().get(0), "address")).isEqualTo("nearly@jp.example");
-        assertThat(near.number(near.rows().get(0), "strikes_needed")).isEqualTo(3);
+        assertThat(near.rows())
+                .extracting(row -> near.text(row, "address") + " " + near.text(row, "policy_line") + " "
+                        + near.number(row, "strikes") + " of " + near.number(row, "strikes_needed"))
+                .containsExactlyInAnyOrder(
+                        "nearly@jp.example refusing 2 of 3", "special@jp.example refusing/carrier 4 of 5");
     }
 
     @Test
@@ -411,19 +415,31 @@ abstract class ReportsContract {
     }
 
     private void status(String address, String state, String line, int strikes, @Nullable Integer endsInDays) {
+        status(
+                address,
+                state,
+                line,
+                strikes,
+                endsInDays,
+                line.equals("nonexistent") || line.equals("complaint") ? 1 : 3);
+    }
+
+    private void status(
+            String address, String state, String line, int strikes, @Nullable Integer endsInDays, int strikesNeeded) {
         store.plain()
                 .update(
                         "INSERT INTO recipient_status (recipient_key, recipient_domain, address, state, since_at, until_at, reason, tier, rule,"
-                                + " policy_line, cause_id, strikes, events, first_event_at, last_event_at) VALUES (?, ?, ?, ?,"
+                                + " policy_line, cause_id, strikes, strikes_needed, events, first_event_at, last_event_at) VALUES (?, ?, ?, ?,"
                                 + " UTC_TIMESTAMP(6) - INTERVAL 3 DAY, UTC_TIMESTAMP(6) + INTERVAL ? DAY, 'userunknown', 'A', 'made/up', ?,"
-                                + " 1, ?, 1, UTC_TIMESTAMP(6) - INTERVAL 4 DAY, UTC_TIMESTAMP(6) - INTERVAL 3 DAY)",
+                                + " 1, ?, ?, 1, UTC_TIMESTAMP(6) - INTERVAL 4 DAY, UTC_TIMESTAMP(6) - INTERVAL 3 DAY)",
                         address,
                         address.substring(address.indexOf('@') + 1),
                         address,
                         state,
                         endsInDays,
                         line,
-                        strikes);
+                        strikes,
+                        strikesNeeded);
     }
 
     private void override(String scope, String target, String decision, @Nullable Integer endsInDays, boolean ended) {

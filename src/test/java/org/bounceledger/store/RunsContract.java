@@ -204,6 +204,7 @@ abstract class RunsContract extends StoreContract {
                     cause.id(),
                     1,
                     1,
+                    1,
                     cause.at(),
                     cause.at())));
             return true;

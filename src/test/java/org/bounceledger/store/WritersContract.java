@@ -140,6 +140,7 @@ abstract class WritersContract extends StoreContract {
                     "",
                     last.id(),
                     0,
+                    0,
                     events.size(),
                     events.get(0).at(),
                     last.at()));
