@@ -116,6 +116,10 @@ final class FoldedText {
             String apart = Normalizer.normalize(Character.toString(Character.toLowerCase(c)), Normalizer.Form.NFD);
             letters[c - LATIN_START] = apart.charAt(0);
         }
+        // Unicode has no form of these that is apart.
+        letters['\u0142' - LATIN_START] = 'l';
+        letters['\u0141' - LATIN_START] = 'l';
+        letters['\u0131' - LATIN_START] = 'i';
         return letters;
     }
 
