@@ -34,6 +34,7 @@ final class StopOnShutdown implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        LOG.info("stops; a run that is under way ends after its chunk");
         launcher.stopAll();
         try {
             if (!launcher.awaitIdle(PATIENCE)) {

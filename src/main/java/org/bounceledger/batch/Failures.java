@@ -28,7 +28,7 @@ public final class Failures {
     }
 
     /** Whether the place in the code is worth telling: nothing is known that a person could have done about it. */
-    static boolean isOurOwn(Throwable failure) {
+    public static boolean isOurOwn(Throwable failure) {
         return told(failure).isEmpty()
                 && Causes.find(failure, SQLException.class)
                         .flatMap(Faults::known)

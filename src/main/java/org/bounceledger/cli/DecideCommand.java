@@ -43,8 +43,8 @@ abstract class DecideCommand implements Callable<Integer> {
             names = "--file",
             paramLabel = "FILE",
             description = {
-                "A CSV file (UTF-8) with a decision on each line: the address or @domain, and if you like the reason and the date "
-                        + "(yyyy-mm-dd) until which it holds. A first line that begins with \"address\" is a heading.",
+                "A CSV file (UTF-8) with a decision on each line: the address or @domain, and if you like the reason and, but for "
+                        + "clear, the date (yyyy-mm-dd) until which it holds. A first line that begins with \"address\" is a heading.",
                 "If any line is wrong, nothing is done."
             })
     @Nullable

@@ -50,9 +50,10 @@ final class ServeCommand implements Callable<Integer> {
                             + Invocation.of("jobs") + "\"");
         }
         backend.openForServing(catalogue).schedules().start();
+        Instant started = Instant.now();
         for (JobDefinition job : catalogue.all()) {
-            LOG.atLevel(Firing.over(job, now) ? Level.WARN : Level.INFO)
-                    .log("{}: {}", job.name(), Firing.words(job, now));
+            LOG.atLevel(Firing.over(job, started) ? Level.WARN : Level.INFO)
+                    .log("{}: {}", job.name(), Firing.words(job, started));
         }
         // The process ends by a signal; the backend's shutdown hook then closes everything in order.
         new CountDownLatch(1).await();

@@ -72,7 +72,10 @@ public final class PollJob implements Job {
             LOG.error("{}: not run, the next firing tries again: {}", name, Failures.describe(failure));
         } catch (RuntimeException broken) {
             metrics.notRun(name);
-            throw broken;
+            if (trigger == Trigger.MANUAL) {
+                throw broken;
+            }
+            LOG.error("{}: broke, the next firing tries again", name, broken);
         }
     }
 }

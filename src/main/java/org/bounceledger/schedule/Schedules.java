@@ -100,6 +100,7 @@ public final class Schedules {
 
     /** Stores the schedules and starts firing, at once what was missed while no process with these schedules was there. */
     public void start() throws SchedulerException {
+        scheduler.getListenerManager().addSchedulerListener(new SchedulerTrouble(clock));
         store();
         for (JobDefinition job : jobs.all()) {
             runs.lastSuccess(job.name()).ifPresent(at -> metrics.succeeded(job.name(), at));
