@@ -1,7 +1,20 @@
 package org.bounceledger.format;
 
-/** AOL: the words of Sendmail, later those of Postfix, with hosts of its own; the delivery status is complete. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bounceledger.model.Action;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.RecipientOutcome;
+
+/**
+ * AOL: the words of Sendmail, later those of Postfix, with hosts of its own; the delivery status is complete. What the settings of members
+ * refuse is told in a sentence, with their screen names below it.
+ */
 final class Aol extends Maker {
+    private static final String MEMBERS_REFUSE = "could not be delivered because they are not accepting mail";
+    private static final String AT_AOL = "@aol.com";
+
     Aol() {
         super("aol");
     }
@@ -9,5 +22,25 @@ final class Aol extends Maker {
     @Override
     boolean wrote(Mail mail) {
         return Daemon.wroteAt(mail, "aol.com") || reportsAt(mail, ".mx.aol.com");
+    }
+
+    @Override
+    List<RecipientOutcome> told(Mail mail) {
+        String sentence = Texts.collapse(mail.text().whole());
+        if (!Texts.has(sentence, MEMBERS_REFUSE)) {
+            return super.told(mail);
+        }
+        List<RecipientOutcome> told = new ArrayList<>();
+        mail.text().lines().stream()
+                .filter(line -> line.startsWith("\t"))
+                .flatMap(Aol::member)
+                .forEach(member ->
+                        told.add(outcome(member, Action.FAILED, sentence).build()));
+        return told;
+    }
+
+    private static Stream<EmailAddress> member(String line) {
+        String name = line.strip();
+        return EmailAddress.parse(name.indexOf('@') < 0 ? name + AT_AOL : name).stream();
     }
 }

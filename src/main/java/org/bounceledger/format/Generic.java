@@ -93,7 +93,7 @@ final class Generic implements ReportFormat {
     @Override
     public Optional<Report> read(Mail mail) {
         if (!Daemon.mayHaveWritten(mail)
-                || mail.fields().has("list-unsubscribe")
+                || cameThroughList(mail)
                 || tellsOfKept(mail)
                 || !(Failure.spokenOf(mail) || saysNotDelivered(mail) || returnsWhatWasRefused(mail))) {
             return Optional.empty();
@@ -130,6 +130,12 @@ final class Generic implements ReportFormat {
         }
         boolean otherwise = has(mail, SUCCESS) || has(mail, WAITING) || has(mail, QUARANTINE);
         return codes.any() || (!otherwise && names(mail.prose().read(), addressees(mail)));
+    }
+
+    /** Whether a list sent it on, and not for a mail system that wrote to the list's owner: lists put their fields into those reports, too. */
+    private static boolean cameThroughList(Mail mail) {
+        return mail.fields().has("list-unsubscribe")
+                && !(Daemon.wrote(mail) && !mail.from().contains("postmaster"));
     }
 
     /** Whether it says in words of its own that a mail was not delivered, and not that one waits for somebody to do something. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bounceledger.mime.Addresses;
+import org.bounceledger.mime.Fields;
 import org.bounceledger.model.Action;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Quirk;
@@ -165,6 +166,11 @@ abstract class Maker implements ReportFormat {
                 : stated;
     }
 
+    /** Whether it was a message to a list's members, none of whom its To field names. */
+    private static boolean sentToList(Fields returned) {
+        return returned.has("x-beenthere") || Texts.has(returned.value("list-post"), "mailto:");
+    }
+
     private static List<EmailAddress> named(Mail mail) {
         List<EmailAddress> recipients = Addresses.all(mail.fields().value("x-failed-recipients"));
         if (recipients.isEmpty()) {
@@ -173,7 +179,7 @@ abstract class Maker implements ReportFormat {
         }
         if (recipients.isEmpty()) {
             List<EmailAddress> addressed = Addresses.all(mail.returned().value("to"));
-            recipients = addressed.size() == 1 ? addressed : List.of();
+            recipients = addressed.size() == 1 && !sentToList(mail.returned()) ? addressed : List.of();
         }
         return recipients;
     }

@@ -65,6 +65,9 @@ final class ReturnedMessage {
             "message text",
             "returned mail",
             "content of the message");
+    /** With which the line begins below which qmail and its like return the message, or what a relay has left of it. */
+    private static final String BELOW = "--- below this line is a copy of the m";
+
     private static final Set<String> OF_THE_WAY =
             Set.of("received", "return-path", "mime-version", "dkim-signature", "delivered-to", "content-type");
     /** What only a report has in one block with fields of the message that it is about. */
@@ -90,6 +93,9 @@ final class ReturnedMessage {
         int i = 0;
         while (i < lines.size()) {
             String line = lines.get(i);
+            if (Texts.starts(line, BELOW)) {
+                return behindBlanks(lines, i + 1);
+            }
             String name = fieldName(line);
             if (name.isEmpty() || !(TELLING.contains(name) || ORDINARY.contains(name) || name.startsWith("x-"))) {
                 announced = announces(line, announcements) ? i : announced;
@@ -103,6 +109,14 @@ final class ReturnedMessage {
             i = end;
         }
         return lines.size();
+    }
+
+    private static int behindBlanks(List<String> lines, int from) {
+        int i = from;
+        while (i < lines.size() && lines.get(i).isBlank()) {
+            i++;
+        }
+        return i;
     }
 
     /** The block of fields, moved to the left edge if all of it is indented or quoted. */
