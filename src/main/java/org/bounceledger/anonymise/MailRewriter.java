@@ -167,7 +167,7 @@ final class MailRewriter {
         if (coded.isBlank()) {
             return coded;
         }
-        TransferCoding coding = entity.coding();
+        TransferCoding coding = entity.isText() ? entity.coding().orFoundIn(coded) : entity.coding();
         String octets = coding.decode(coded);
         String changed;
         if (pseudonyms.collecting() && entity.isText()) {
@@ -227,7 +227,9 @@ final class MailRewriter {
         List<String> bare = all.stream().map(String::stripTrailing).toList();
         bare.forEach(fields::learnFromText);
         int start = Mail.returnedFrom(bare);
-        String own = text.rewrite(String.join("", all.subList(0, start)));
+        String said = TransferCoding.withoutQuotedPrintable(String.join("", all.subList(0, start)));
+        said.lines().forEach(fields::learnFromText);
+        String own = text.rewrite(said);
         if (start == all.size()) {
             return own;
         }

@@ -2,6 +2,7 @@ package org.bounceledger.anonymise;
 
 import java.util.Base64;
 import java.util.Locale;
+import org.bounceledger.mime.Undeclared;
 
 /** Undoes a content transfer encoding (RFC 2045 section 6) and does it again. Octets are characters of a string here. */
 enum TransferCoding {
@@ -18,6 +19,18 @@ enum TransferCoding {
             return BASE64;
         }
         return value.startsWith("quoted-printable") ? QUOTED_PRINTABLE : NONE;
+    }
+
+    /** This one, or the one that a text without one turns out to be in. */
+    TransferCoding orFoundIn(String coded) {
+        return this == NONE && Undeclared.isBase64(coded) ? BASE64 : this;
+    }
+
+    /** A report's own words without an encoding that the header does not tell, in which addresses would stand unseen. */
+    static String withoutQuotedPrintable(String own) {
+        String lines = own.replace("\r\n", "\n").replace('\r', '\n');
+        String undone = Undeclared.withoutQuotedPrintable(lines);
+        return undone.equals(lines) ? own : undone;
     }
 
     String decode(String coded) {

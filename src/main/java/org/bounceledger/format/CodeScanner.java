@@ -209,7 +209,8 @@ final class CodeScanner {
             return NONE;
         }
         boolean parted = text.charAt(end) == '-' || text.charAt(end) == ' ';
-        return parted && !unit(next) && !counted(from) ? BARE : NONE;
+        boolean enclosed = text.charAt(end) == ')' && text.charAt(from - 1) == '(';
+        return enclosed || (parted && !unit(next) && !counted(from)) ? BARE : NONE;
     }
 
     /** Of the codes 2yz, only those count that end a transaction or a session (RFC 5321 section 4.2.3). */

@@ -17,6 +17,10 @@ final class Enclosed implements ReportFormat {
     private static final List<ReportFormat> INSIDE = List.of(
             new Postfix(), new Sendmail(), new Qmail(), new Exim(), new Exchange(), new Rfc3464(), new Generic());
 
+    /** Whoever runs a list is sent the reports that its program could not make sense of. */
+    private static final PhraseSet LIST_SERVERS =
+            PhraseSet.of("list server", "listserv", "majordomo", "mailman", "sympa");
+
     @Override
     public String name() {
         return "enclosed";
@@ -25,6 +29,7 @@ final class Enclosed implements ReportFormat {
     @Override
     public Optional<Report> read(Mail mail) {
         boolean relayed = Daemon.mayHaveWritten(mail)
+                && !LIST_SERVERS.isIn(Wording.of(mail.from()))
                 && isReport(mail.returned())
                 && mail.status().isEmpty()
                 && RecipientBlocks.read(mail.text().lines()).isEmpty();

@@ -102,7 +102,7 @@ final class Generic implements ReportFormat {
         List<RecipientBlock> blocks = blocks(mail);
         if (blocks.stream().map(RecipientBlock::words).distinct().count() == 1
                 && !CodeScanner.scan(Texts.collapse(blocks.get(0).words())).any()) {
-            String whole = mail.text().whole();
+            String whole = String.join("\n", lines);
             blocks = blocks.stream()
                     .map(block -> new RecipientBlock(block.recipient(), block.original(), whole))
                     .toList();
@@ -234,7 +234,9 @@ final class Generic implements ReportFormat {
 
     private static boolean names(List<RecipientBlock> blocks, Set<String> addressed) {
         return blocks.stream()
-                .anyMatch(block -> addressed.contains(block.recipient().key()));
+                .anyMatch(block -> addressed.contains(block.recipient().key())
+                        || (block.original() != null
+                                && addressed.contains(block.original().key())));
     }
 
     /**

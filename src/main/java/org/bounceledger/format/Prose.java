@@ -71,7 +71,15 @@ final class Prose {
     };
 
     private static final String[] FIELDS_OF_OTHERS = {
-        "from:", "sender:", "reply-to:", "return-path:", "message-id:", "in-reply-to:", "references:"
+        "from:",
+        "sender:",
+        "reply-to:",
+        "return-path:",
+        "message-id:",
+        "in-reply-to:",
+        "references:",
+        "from =",
+        "sender ="
     };
 
     private final Set<String> bystanders = new HashSet<>();

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecipientBlocks {
     private static final int MAX_LINES = 40;
+    private static final PhraseSet MAILED =
+            PhraseSet.of("original", "ursprünglich", "initial", "destinataire d'origine", "первоначальн", "元の", "原收件人");
+    private static final PhraseSet FORWARDED = PhraseSet.of(
+            "forward", "redirect", "weitergeleitet", "transféré", "reenviad", "inoltrat", "пересла", "転送", "转发");
 
     private final List<Open> blocks = new ArrayList<>();
     private String before = "";
@@ -162,6 +166,7 @@ final class RecipientBlocks {
 
     /** Joins what is said of one address in several places: the place that has codes counts, else the first with words. */
     private List<RecipientBlock> finished() {
+        joinForwarded();
         String shared = "";
         for (int i = blocks.size() - 1; i >= 0; i--) {
             Open block = blocks.get(i);
@@ -177,6 +182,20 @@ final class RecipientBlocks {
             byAddress.merge(block.start.recipient().key(), block.closed(blocks.size() > 1), RecipientBlocks::better);
         }
         return List.copyOf(byAddress.values());
+    }
+
+    /** Makes one recipient of "Original recipient: neko@jp.example" and "Forwarded to: mike@jp.example" below it. */
+    private void joinForwarded() {
+        for (int i = blocks.size() - 1; i > 0; i--) {
+            Open forwarded = blocks.get(i);
+            Open mailed = blocks.get(i - 1);
+            if (!mailed.hasWords()
+                    && MAILED.isIn(Wording.of(mailed.start.label()))
+                    && FORWARDED.isIn(Wording.of(forwarded.start.label()))) {
+                forwarded.original = mailed.start.recipient();
+                blocks.remove(i - 1);
+            }
+        }
     }
 
     /** Of words about several recipients, the lines that name this one and those behind them; all if none does. */
@@ -233,6 +252,7 @@ final class RecipientBlocks {
         private boolean closed;
         private boolean justClosed;
         private boolean alone;
+        private @Nullable EmailAddress original;
 
         Open(RecipientLine start, int indent) {
             this.start = start;
@@ -272,7 +292,8 @@ final class RecipientBlocks {
         RecipientBlock closed(boolean amongOthers) {
             String told = amongOthers && alone ? ofHim(words.toString(), start.recipient()) : words.toString();
             String all = (start.label() + "\n" + told).strip();
-            return new RecipientBlock(start.recipient(), original(Texts.collapse(all)), all);
+            EmailAddress mailed = original == null ? original(Texts.collapse(all)) : original;
+            return new RecipientBlock(start.recipient(), mailed, all);
         }
     }
 }

@@ -17,7 +17,20 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             " \t*-+|[\u2022\u25a0\u25a1\u25b6\u25ba\u25c6\u25cb\u25cf\u2192\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
     /** What stands before an address in the lines of logs, "rcpt=neko@jp.example". */
     private static final String[] KEYS = {
-        "recipient=", "rcpt=", "to=", "email=", "mail=", "user=", "address=", "final-recipient=", "rcpt_to=", "rcptto="
+        "recipient=",
+        "rcpt=",
+        "to=",
+        "email=",
+        "mail=",
+        "user=",
+        "address=",
+        "final-recipient=",
+        "rcpt_to=",
+        "rcptto=",
+        "recipient = ",
+        "recipients = ",
+        "recipient(s) = ",
+        "to = "
     };
 
     /** The last word of a label that stands before whom one may ask. */
@@ -53,6 +66,8 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
 
     private static final int MAX = 2_000;
     private static final int MAX_NAME = 60;
+    /** Letters of "SMTP" and the blank behind it. */
+    private static final int PROTOCOL = 5;
     /** Letters of the longest word that stands between a recipient and a date. */
     private static final int DATING = 3;
 
@@ -65,7 +80,7 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         while (start < line.length() && LEADING.indexOf(line.charAt(start)) >= 0) {
             start++;
         }
-        start = behindKey(line, behindNumber(line, start));
+        start = behindProtocol(line, behindKey(line, behindNumber(line, start)));
         if (start > 0 && line.charAt(start - 1) == '[') {
             return token(line, start, line.indexOf(']', start), 1);
         }
@@ -128,6 +143,11 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
             }
         }
         return start;
+    }
+
+    /** Behind the protocol that Netscape's server names before each address, "SMTP &lt;neko@jp.example&gt;". */
+    private static int behindProtocol(String line, int start) {
+        return line.startsWith("SMTP <", start) ? start + PROTOCOL : start;
     }
 
     private static boolean ends(char c) {
@@ -222,7 +242,15 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
         String told = words;
         return EmailAddress.parse(address)
                 .filter(EmailAddress::hasDomain)
+                .filter(RecipientLine::isOfInternetMail)
                 .map(recipient -> new RecipientLine(recipient, "", told));
+    }
+
+    /** Not so the names of other mail systems, such as "neko@site@organisation" of Banyan VINES. */
+    private static boolean isOfInternetMail(EmailAddress address) {
+        return address.localPart().indexOf('@') < 0
+                || address.localPart().startsWith("\"")
+                || address.domain().indexOf('.') >= 0;
     }
 
     /** Whether the rest of the line may stand behind a recipient; a sentence that happens to begin with an address goes on otherwise. */

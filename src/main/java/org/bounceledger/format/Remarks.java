@@ -6,7 +6,8 @@ package org.bounceledger.format;
  */
 final class Remarks {
     private static final String POSTFIX = " (in reply to ";
-    private static final String QMAIL = "Giving up on ";
+    private static final String QMAIL = "Giving up";
+    private static final String ON = QMAIL + " on ";
     private static final String SMAIL = "no valid recipients were found for this message";
 
     private Remarks() {}
@@ -35,9 +36,10 @@ final class Remarks {
         return kept.toString();
     }
 
-    /** Whether nothing but a host follows. */
+    /** Whether nothing but a host follows, or nothing at all. */
     private static boolean isGivingUp(String words) {
-        return words.startsWith(QMAIL) && words.endsWith(".") && words.indexOf(' ', QMAIL.length()) < 0;
+        return words.equals(QMAIL + ".")
+                || (words.startsWith(ON) && words.endsWith(".") && words.indexOf(' ', ON.length()) < 0);
     }
 
     private static boolean isConclusion(String words) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.bounceledger.mime.Fields;
 import org.bounceledger.mime.Lazy;
 import org.bounceledger.mime.Part;
+import org.bounceledger.mime.Undeclared;
 import org.bounceledger.model.EmailAddress;
 
 /** The text that a report has for people, cut where the returned message begins. */
@@ -27,7 +28,8 @@ final class ReportText {
         List<String> before = all.subList(0, start);
         int behind = before.stream().mapToInt(line -> line.length() + 1).sum();
         List<String> own = Boilerplate.ofLetters(Boilerplate.removed(before, said));
-        this.lines = List.copyOf(returns ? own.subList(0, ReturnedMessage.tellingBefore(own)) : own);
+        boolean announces = returns || text.stripTrailing().endsWith(":");
+        this.lines = List.copyOf(announces ? own.subList(0, ReturnedMessage.tellingBefore(own)) : own);
         if (!own.equals(before)) {
             this.whole = String.join("\n", own);
         } else {
@@ -48,7 +50,7 @@ final class ReportText {
         for (Part part : own) {
             if (!part.mediaType().equals("text/html")) {
                 names |= !isAttached(part) && part.text().indexOf('@') >= 0;
-                lines.addAll(singleSpaced(Texts.lines(part.text())));
+                lines.addAll(singleSpaced(decoded(Texts.lines(part.text()))));
             }
         }
         if (!names) {
@@ -60,6 +62,22 @@ final class ReportText {
                     .forEach(part -> lines.addAll(Texts.lines(part.text())));
         }
         return new ReportText(lines.size() > MAX_LINES ? lines.subList(0, MAX_LINES) : lines);
+    }
+
+    /** The lines with quoted-printable undone that the header does not tell of; not in the returned message, which has a header of its own. */
+    private static List<String> decoded(List<String> lines) {
+        if (lines.stream().noneMatch(line -> line.endsWith("="))) {
+            return lines;
+        }
+        int start = ReturnedMessage.startsAt(lines, Wording.of(String.join("\n", lines)));
+        String own = String.join("\n", lines.subList(0, start));
+        String undone = Undeclared.withoutQuotedPrintable(own);
+        if (undone.equals(own)) {
+            return lines;
+        }
+        List<String> all = new ArrayList<>(Texts.lines(undone));
+        all.addAll(lines.subList(start, lines.size()));
+        return all;
     }
 
     /**

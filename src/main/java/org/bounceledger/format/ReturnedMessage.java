@@ -57,6 +57,7 @@ final class ReturnedMessage {
             "beginning of message",
             "start of message",
             "message body",
+            "part of the message",
             "the header",
             "ursprüngliche nachricht",
             "undelivered message",
@@ -180,7 +181,7 @@ final class ReturnedMessage {
             }
             reports |= OF_REPORTS.contains(name);
         }
-        if (reports) {
+        if (reports || goesOnAsSentence(lines.get(end - 1))) {
             return true;
         }
         for (int i = end; i < Math.min(lines.size(), end + NEXT); i++) {
@@ -190,6 +191,15 @@ final class ReturnedMessage {
             }
         }
         return false;
+    }
+
+    /** Whether the last line of a block of fields ends the sentence in which they stand, "the message" with these fields "is spam". */
+    private static boolean goesOnAsSentence(String line) {
+        return !line.isEmpty()
+                && Character.isLowerCase(line.charAt(0))
+                && line.indexOf(' ') > 0
+                && line.endsWith(".")
+                && fieldName(line).isEmpty();
     }
 
     /** How many of the lines before a returned message tell something: all, or those before the one that announces it. */

@@ -23,7 +23,9 @@ final class Supplement {
             }
         }
         List<RecipientOutcome> outcomes = new ArrayList<>(stated.size());
-        for (RecipientOutcome outcome : stated) {
+        for (RecipientOutcome each : stated) {
+            RecipientOutcome outcome =
+                    isCutOff(each, told) ? each.but().recipient(null).build() : each;
             EmailAddress recipient = outcome.recipient();
             RecipientOutcome addition = recipient == null ? null : byAddress.get(recipient.key());
             if (addition == null && stated.size() == 1 && told.size() == 1) {
@@ -32,6 +34,18 @@ final class Supplement {
             outcomes.add(addition == null ? outcome : joined(outcome, addition));
         }
         return outcomes;
+    }
+
+    /** Whether a message ends within the address of its only recipient, of whom nothing else is stated and whom the text names in full. */
+    private static boolean isCutOff(RecipientOutcome stated, List<RecipientOutcome> told) {
+        EmailAddress cut = stated.recipient();
+        EmailAddress named = told.size() == 1 ? told.get(0).recipient() : null;
+        return cut != null
+                && named != null
+                && stated.status() == null
+                && stated.diagnostic().isEmpty()
+                && !named.key().equals(cut.key())
+                && named.key().startsWith(cut.key());
     }
 
     private static RecipientOutcome joined(RecipientOutcome stated, RecipientOutcome told) {

@@ -229,10 +229,11 @@ final class Transcript {
             }
         }
 
-        /** The remote host's answer, else the reason of the list, else Sendmail's conclusion, else what no recipient has. */
+        /** The remote host's answer, else a program's words above the reason of the list, else that reason, else Sendmail's conclusion, else what no recipient has. */
         RecipientOutcome outcome(Action action, String unclaimed, String loose, @Nullable SmtpCommand during) {
             String reason = reason();
-            String words = !answer.isBlank() ? answer : reason;
+            boolean programSpoke = conclusion.indexOf('\n') > 0 && conclusion.endsWith(reason);
+            String words = !answer.isBlank() ? answer : programSpoke ? conclusion : reason;
             if (words.isBlank()) {
                 words = !conclusion.isBlank() ? conclusion : unclaimed + loose;
             }

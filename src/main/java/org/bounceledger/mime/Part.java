@@ -93,10 +93,14 @@ public final class Part {
 
     private String decodeText() {
         String label = parameter("charset");
-        if (encoding().isEmpty()) {
+        String encoding = encoding();
+        if (encoding.isEmpty() && mediaType().startsWith("text/") && Undeclared.isBase64(octets.content(), from, to)) {
+            encoding = "base64";
+        }
+        if (encoding.isEmpty()) {
             return TextDecoder.decode(octets.content(), from, to, label);
         }
-        byte[] decoded = TransferDecoder.decode(octets.content(), from, to, encoding());
+        byte[] decoded = TransferDecoder.decode(octets.content(), from, to, encoding);
         return lfOnly(TextDecoder.decode(decoded, 0, decoded.length, label));
     }
 
