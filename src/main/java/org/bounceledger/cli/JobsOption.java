@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.bounceledger.job.FileTrouble;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.JobFiles;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,7 @@ final class JobsOption {
                     ? Optional.of(Files.readString(file).replaceFirst("\\r?\\n\\z", ""))
                     : Optional.empty();
         } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    file + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            throw new CommandFailure(ExitCode.USAGE, file + " cannot be read (" + FileTrouble.of(unreadable) + ")");
         }
     }
 }

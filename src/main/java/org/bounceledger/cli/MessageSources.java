@@ -20,10 +20,10 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.bounceledger.job.FileTrouble;
 import org.bounceledger.lists.ListFile;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.source.Mbox;
-import org.bounceledger.source.Words;
 
 /**
  * Reads messages from files, one at a time, so that memory does not grow with their number: single messages, mboxes, Maildirs,
@@ -180,7 +180,7 @@ public final class MessageSources {
 
     private void failed(String source, IOException e) {
         boolean clear = e instanceof NoSuchFileException || e instanceof AccessDeniedException;
-        failed(source, clear ? Words.of(e) : "can't be read (" + Words.of(e) + ")");
+        failed(source, clear ? FileTrouble.of(e) : "can't be read (" + FileTrouble.of(e) + ")");
     }
 
     private void failed(String source, String why) {

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.bounceledger.job.FileTrouble;
 import org.bounceledger.report.WholeFile;
-import org.bounceledger.source.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,7 +43,7 @@ final class OutputFile {
             WholeFile.write(file, text);
         } catch (IOException unwritable) {
             throw new CommandFailure(
-                    ExitCode.FAILED, Terminal.harmless("cannot write " + file + ": " + Words.of(unwritable)));
+                    ExitCode.FAILED, Terminal.harmless("cannot write " + file + ": " + FileTrouble.of(unwritable)));
         }
     }
 }

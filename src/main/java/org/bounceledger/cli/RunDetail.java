@@ -9,6 +9,7 @@ import org.bounceledger.model.Outcome;
 import org.bounceledger.store.MessageState;
 import org.bounceledger.store.OpenMessage;
 import org.bounceledger.store.Run;
+import org.bounceledger.store.RunState;
 import org.bounceledger.store.StopRequest;
 
 /** All that is kept of one run, for a person. */
@@ -21,7 +22,10 @@ final class RunDetail {
 
     void print(Run run, Optional<StopRequest> stop, List<OpenMessage> open) {
         out.println("Run " + run.id() + " of " + Terminal.harmless(run.job()) + ": "
-                + run.state().code());
+                + run.state().code()
+                + (run.state() == RunState.INTERRUPTED
+                        ? "; its process died, the next run goes on where it ended"
+                        : ""));
         line("mailbox", Terminal.harmless(run.mailbox()));
         line("started", Terminal.time(run.startedAt()) + ", by " + run.triggeredBy());
         if (run.endedAt() != null) {
@@ -44,7 +48,6 @@ final class RunDetail {
     }
 
     private void counts(Run run) {
-        out.println();
         Table table = new Table("  ", "MESSAGES", "");
         for (MessageKind kind : MessageKind.values()) {
             row(table, kind.code(), run.counts().of(kind));
@@ -56,6 +59,10 @@ final class RunDetail {
         row(table, "not read", run.counts().notRead());
         row(table, "recipients suppressed", run.counts().suppressed());
         row(table, "recipients held back by the brake", run.counts().held());
+        if (table.isEmpty()) {
+            return;
+        }
+        out.println();
         table.print(out);
     }
 

@@ -10,7 +10,9 @@ import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.job.Spelling;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Outcome;
+import org.bounceledger.store.Leases;
 import org.bounceledger.store.Run;
+import org.bounceledger.store.RunState;
 import org.bounceledger.store.Runs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +69,8 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Runs stored = backend.open(JobCatalogue.EMPTY, Progress.SILENT).runs();
+        Services services = backend.open(JobCatalogue.EMPTY, Progress.SILENT);
+        Runs stored = services.runs();
         PrintWriter out = Terminal.out(spec);
         if (number != null) {
             Run run = stored.find(number)
@@ -78,7 +81,8 @@ final class RunsCommand implements Callable<Integer> {
                         "run " + number + " is one of " + Terminal.harmless(run.job()) + ", not of "
                                 + Spelling.quote(job) + "; leave out the job");
             }
-            new RunDetail(out).print(run, stored.stopRequest(number), stored.open(number, limit));
+            new RunDetail(out)
+                    .print(seen(run, services.leases()), stored.stopRequest(number), stored.open(number, limit));
             return ExitCode.DONE;
         }
         List<Run> runs = stored.list(job, limit);
@@ -101,7 +105,8 @@ final class RunsCommand implements Callable<Integer> {
                 "NOT READ",
                 "SUPPRESSED",
                 "FAILURE");
-        for (Run run : runs) {
+        for (Run listed : runs) {
+            Run run = seen(listed, services.leases());
             table.row(
                     Long.toString(run.id()),
                     run.job(),
@@ -118,6 +123,13 @@ final class RunsCommand implements Callable<Integer> {
         }
         table.print(out);
         return ExitCode.DONE;
+    }
+
+    /** A run that does not hold its mailbox any more is dead, also where no later one has noted it yet. */
+    private static Run seen(Run run, Leases leases) {
+        boolean dead =
+                run.state() == RunState.RUNNING && leases.holder(run.mailbox()).isEmpty();
+        return dead ? run.interrupted() : run;
     }
 
     /** A job that was never run may be one that is misspelt. */

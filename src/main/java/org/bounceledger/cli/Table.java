@@ -21,6 +21,11 @@ final class Table {
         rows.add(Arrays.stream(cells).map(Terminal::harmless).map(String::strip).toList());
     }
 
+    /** Whether it has no row but its heading. */
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     void print(PrintWriter out) {
         Columns.align(rows).forEach(line -> out.println(indent + line));
     }

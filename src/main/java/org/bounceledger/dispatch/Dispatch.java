@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.bounceledger.batch.AfterRun;
 import org.bounceledger.batch.Failures;
+import org.bounceledger.imap.Causes;
 import org.bounceledger.job.FilePattern;
+import org.bounceledger.job.FileTrouble;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.job.ReportFileSettings;
 import org.bounceledger.job.ReportMailSettings;
@@ -206,8 +208,7 @@ public final class Dispatch implements AfterRun {
     }
 
     private static String reason(Exception failure) {
-        String words = failure.getMessage();
-        return failure.getClass().getSimpleName().replace("Exception", "") + (words == null ? "" : " (" + words + ")");
+        return Causes.find(failure, IOException.class).map(FileTrouble::of).orElse("");
     }
 
     /** Gives what was done, for a person. */

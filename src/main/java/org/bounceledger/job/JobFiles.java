@@ -128,7 +128,7 @@ public final class JobFiles {
                 }
             }
         } catch (IOException e) {
-            throw failure("can't be listed: " + e.getClass().getSimpleName());
+            throw failure("can't be listed: " + FileTrouble.of(e));
         }
         return files.stream().sorted().toList();
     }

@@ -33,7 +33,7 @@ public final class RuleFiles {
             throw new IllegalArgumentException(name + " is not in UTF-8; save it as UTF-8", notUtf8);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    name + " can't be read (" + unreadable.getClass().getSimpleName() + ")", unreadable);
+                    name + " can't be read (" + FileTrouble.of(unreadable) + ")", unreadable);
         }
     }
 }

@@ -37,7 +37,7 @@ final class YamlFile {
             notes.mistake(0, "", "is not UTF-8 text");
             return Optional.empty();
         } catch (IOException e) {
-            notes.mistake(0, "", "can't be read: " + e.getClass().getSimpleName());
+            notes.mistake(0, "", "can't be read: " + FileTrouble.of(e));
             return Optional.empty();
         }
         return compose(text, notes);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bounceledger.imap.MailboxException;
+import org.bounceledger.job.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /** Which file is which message of a folder, as it was at the last look. Links, pipes and the like are no messages. */
@@ -43,7 +44,8 @@ final class FolderIndex {
             }
         } catch (IOException unreadable) {
             throw new MailboxException.FilesUnusable(
-                    layout.name() + ": its folder " + home + " cannot be listed: " + Words.of(unreadable), unreadable);
+                    layout.name() + ": its folder " + home + " cannot be listed: " + FileTrouble.of(unreadable),
+                    unreadable);
         }
         found.sort(Comparator.comparing(Found::name));
         Map<Long, Path> sorted = new LinkedHashMap<>();

@@ -24,6 +24,7 @@ import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.MoveResult;
 import org.bounceledger.imap.ServerReport;
 import org.bounceledger.imap.SourceFolder;
+import org.bounceledger.job.FileTrouble;
 import org.bounceledger.job.FolderSettings;
 import org.bounceledger.model.MessageRef;
 import org.bounceledger.model.RawMessage;
@@ -87,13 +88,13 @@ final class FolderMailbox implements Mailbox {
         } catch (NoSuchFileException renamed) {
             index.look();
         } catch (IOException unreadable) {
-            return new FetchResult.NotRead(ref, file + ": " + Words.of(unreadable));
+            return new FetchResult.NotRead(ref, file + ": " + FileTrouble.of(unreadable));
         }
         Path again = index.path(uid);
         try {
             return again == null ? new FetchResult.Gone(ref) : read(ref, index, again);
         } catch (IOException unreadable) {
-            return new FetchResult.NotRead(ref, again + ": " + Words.of(unreadable));
+            return new FetchResult.NotRead(ref, again + ": " + FileTrouble.of(unreadable));
         }
     }
 
@@ -142,7 +143,7 @@ final class FolderMailbox implements Mailbox {
                 }
             } catch (IOException impossible) {
                 throw new MailboxException.FilesUnusable(
-                        layout.name() + ": the folder " + home + " cannot be made: " + Words.of(impossible)
+                        layout.name() + ": the folder " + home + " cannot be made: " + FileTrouble.of(impossible)
                                 + "; filing needs the right to write there",
                         impossible);
             }

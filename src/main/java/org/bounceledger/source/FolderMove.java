@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.bounceledger.imap.MoveResult;
+import org.bounceledger.job.FileTrouble;
 
 /** Renames messages into another folder, one by one. */
 final class FolderMove {
@@ -40,7 +41,7 @@ final class FolderMove {
             }
         } catch (IOException impossible) {
             left.add(uid);
-            why = index.path(uid) + ": " + Words.of(impossible);
+            why = index.path(uid) + ": " + FileTrouble.of(impossible);
         }
     }
 

@@ -26,6 +26,7 @@ import org.bounceledger.imap.MailboxException;
 import org.bounceledger.imap.MoveResult;
 import org.bounceledger.imap.ServerReport;
 import org.bounceledger.imap.SourceFolder;
+import org.bounceledger.job.FileTrouble;
 import org.bounceledger.model.MessageRef;
 
 /**
@@ -97,7 +98,8 @@ final class MboxMailbox implements Mailbox {
             });
             return found;
         } catch (IOException unreadable) {
-            throw new MailboxException.FilesUnusable(file + " cannot be read: " + Words.of(unreadable), unreadable);
+            throw new MailboxException.FilesUnusable(
+                    file + " cannot be read: " + FileTrouble.of(unreadable), unreadable);
         }
     }
 
@@ -140,7 +142,7 @@ final class MboxMailbox implements Mailbox {
                                 FileNumber.of(place.begin(), checksum))));
             }
         } catch (IOException unreadable) {
-            return new FetchResult.NotRead(ref, file + ": " + Words.of(unreadable));
+            return new FetchResult.NotRead(ref, file + ": " + FileTrouble.of(unreadable));
         }
         return found.size() == 1 && found.get(0).number() == ref.uid()
                 ? found.get(0).fetched()

@@ -24,4 +24,21 @@ public record Run(
         RunState state,
         RunCounts counts,
         @Nullable String failure,
-        @Nullable String reportFailure) {}
+        @Nullable String reportFailure) {
+    /** The same of a run that has not ended and never will: its process died, which the next run of its job will note. */
+    public Run interrupted() {
+        return new Run(
+                id,
+                job,
+                mailbox,
+                triggeredBy,
+                host,
+                pid,
+                startedAt,
+                endedAt,
+                RunState.INTERRUPTED,
+                counts,
+                failure,
+                reportFailure);
+    }
+}

@@ -70,6 +70,27 @@ final class RunDetailTest {
                 .containsPattern("INBOX +103 +filed +3 +no body");
     }
 
+    @Test
+    void tellsThatTheProcessDiedAndNoCountsOfNothing() {
+        RunCounts none = new RunCounts(Map.of(), Map.of(), 0, 0, 0, 0);
+        Run run = new Run(
+                18,
+                "nightly",
+                "bounce@mail.example",
+                "schedule",
+                "host-1",
+                4711,
+                START,
+                null,
+                RunState.RUNNING,
+                none,
+                null,
+                null);
+        assertThat(told(run.interrupted(), List.of(), Optional.empty()))
+                .contains("Run 18 of nightly: interrupted; its process died, the next run goes on where it ended\n")
+                .doesNotContain("MESSAGES", "ended   ");
+    }
+
     private static String told(Run run, List<OpenMessage> open, Optional<StopRequest> stop) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);

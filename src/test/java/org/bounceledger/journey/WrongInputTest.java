@@ -158,10 +158,18 @@ final class WrongInputTest {
             assertThat(product.execute(out, "brake", "list", "99")).isEqualTo(2);
             assertThat(product.execute(out, "brake", "drop", "99")).isEqualTo(2);
             assertThat(out()).isEmpty();
+
             assertThat(toldBy(() -> product.execute("report", "rates", "--since", "2020-01-01")))
                     .contains("The report rates goes back 91 days and no farther");
             assertThat(toldBy(() -> product.execute("report", "days", "--since", "2020-01-01")))
                     .isEmpty();
+
+            scenario.ledger.alter("UPDATE poll_run SET state = 'running', ended_at = NULL");
+            assertThat(product.execute(out, "runs")).isZero();
+            assertThat(out())
+                    .as("nobody holds its mailbox")
+                    .contains("interrupted")
+                    .doesNotContain("running");
         }
     }
 
