@@ -28,6 +28,7 @@ final class RecipientBlocks {
 
     private final List<Open> blocks = new ArrayList<>();
     private String before = "";
+    private String heading = "";
 
     private RecipientBlocks() {}
 
@@ -117,9 +118,12 @@ final class RecipientBlocks {
                 && !continuesAsExpansion(line)
                 && !continuesAsWords(line)
                 && !endsSentence(line, start.get())) {
-            blocks.add(new Open(start.get(), indent(line)));
-        } else if (!blocks.isEmpty()) {
-            blocks.get(blocks.size() - 1).take(line);
+            blocks.add(new Open(start.get(), indent(line), heading));
+        } else {
+            if (!blocks.isEmpty()) {
+                blocks.get(blocks.size() - 1).take(line);
+            }
+            heading = line.isBlank() ? heading : line.endsWith(":") ? line.strip() : "";
         }
         before = line;
     }
@@ -248,15 +252,19 @@ final class RecipientBlocks {
         private final RecipientLine start;
         private final StringBuilder words = new StringBuilder();
         private final int indent;
+        /** The line with a colon above the address; where it is repeated, the next recipient follows. */
+        private final String heading;
+
         private int lines;
         private boolean closed;
         private boolean justClosed;
         private boolean alone;
         private @Nullable EmailAddress original;
 
-        Open(RecipientLine start, int indent) {
+        Open(RecipientLine start, int indent, String heading) {
             this.start = start;
             this.indent = indent;
+            this.heading = heading;
             words.append(start.rest().strip());
         }
 
@@ -269,6 +277,10 @@ final class RecipientBlocks {
             if (closed || lines >= MAX_LINES || (words.length() == 0 && isHeading(line))) {
                 return;
             }
+            if (words.length() == 0 && endsList(line)) {
+                closed = true;
+                return;
+            }
             if (line.isBlank()) {
                 alone |= words.length() == 0;
                 closed = !alone;
@@ -277,6 +289,11 @@ final class RecipientBlocks {
                 lines++;
                 words.append('\n').append(line.strip());
             }
+        }
+
+        private boolean endsList(String line) {
+            String stripped = line.strip();
+            return (!heading.isEmpty() && stripped.equals(heading)) || Texts.starts(stripped, "please reply to ");
         }
 
         /** Whether the line is a heading, "----- Reason -----", which tells nothing by itself. */

@@ -43,6 +43,9 @@ final class TextDecoder {
         if (ascii && escapes) {
             return new String(content, from, to - from, ISO_2022_JP);
         }
+        if (ascii && Utf7.isNamed(label)) {
+            return Utf7.decode(new String(content, from, to - from, StandardCharsets.ISO_8859_1));
+        }
         Optional<Charset> named = named(label);
         if (ascii && (named.isEmpty() || asciiCompatible(named.get()))) {
             return new String(content, from, to - from, StandardCharsets.ISO_8859_1);
@@ -87,10 +90,7 @@ final class TextDecoder {
 
     private static boolean asciiCompatible(Charset charset) {
         String name = charset.name();
-        return !name.startsWith("UTF-16")
-                && !name.startsWith("UTF-32")
-                && !name.startsWith("IBM")
-                && !name.equals("UTF-7");
+        return !name.startsWith("UTF-16") && !name.startsWith("UTF-32") && !name.startsWith("IBM");
     }
 
     private static String guess(byte[] content, int from, int to) {
