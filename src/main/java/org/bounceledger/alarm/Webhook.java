@@ -1,9 +1,13 @@
 package org.bounceledger.alarm;
 
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import org.bounceledger.job.WebhookSettings;
 
 /**
@@ -91,19 +96,38 @@ public final class Webhook {
                     return answered(answer.get().statusCode());
                 }
             }
-            return new Attempt(
-                    false, true, "no answer within " + settings.timeout().toSeconds() + " s");
+            return new Attempt(false, true, late());
         } catch (ExecutionException broken) {
-            String why = broken.getCause() == null
-                    ? "unknown"
-                    : broken.getCause().getClass().getSimpleName();
-            return new Attempt(false, true, "no connection (" + why + ")");
+            return new Attempt(false, true, words(broken));
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return new Attempt(false, false, "the run was interrupted");
         } finally {
             exchange.cancel(true);
         }
+    }
+
+    private String late() {
+        return "no answer within " + settings.timeout().toSeconds() + " s";
+    }
+
+    private String words(Throwable broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return "nobody knows a host of that name";
+            }
+            if (cause instanceof SSLException unsafe) {
+                return "no safe connection (" + unsafe.getMessage() + ")";
+            }
+            if (cause instanceof HttpTimeoutException) {
+                return late();
+            }
+        }
+        Throwable cause = broken.getCause();
+        return cause instanceof ConnectException
+                ? "it refuses the connection, or cannot be reached"
+                : "the connection broke ("
+                        + (cause == null ? broken : cause).getClass().getSimpleName() + ")";
     }
 
     private static Attempt answered(int status) {

@@ -33,6 +33,12 @@ final class Faults {
 
     private static final Set<Integer> LOCKED = Set.of(1205, 1213);
 
+    /** To the database, a table, a column, a routine, or for want of a global right. */
+    private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227, 1370);
+
+    /** Of the server, of the transaction, of InnoDB. */
+    private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836, 1874);
+
     private static final int RETRIES = 4;
 
     private Faults() {}
@@ -110,6 +116,14 @@ final class Faults {
         if (LOCKED.contains(fault.getErrorCode())) {
             return Optional.of("the database kept the same rows locked for others, however often it was tried (error "
                     + fault.getErrorCode() + ")");
+        }
+        if (DENIED.contains(fault.getErrorCode())) {
+            return Optional.of("the database does not let BOUNCE_DB_USER do that (error " + fault.getErrorCode()
+                    + "): it needs all rights on it, GRANT ALL ON … TO …");
+        }
+        if (READ_ONLY.contains(fault.getErrorCode())) {
+            return Optional.of("the database takes no changes (error " + fault.getErrorCode()
+                    + "): is it a replica, or set to read-only?");
         }
         if (inClass(fault, "08") || PASSING.contains(fault.getErrorCode()) || closedMeanwhile(fault)) {
             return Optional.of("the database went away or does not answer (SQLSTATE " + fault.getSQLState() + ", error "

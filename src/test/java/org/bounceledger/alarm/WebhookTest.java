@@ -129,8 +129,7 @@ final class WebhookTest {
     @Test
     void aSlowReceiverIsNotWaitedFor() {
         assertThat(new Webhook(settings("/slow", 1, Duration.ofSeconds(1)), PAUSE).send("{}", () -> true))
-                .hasValueSatisfying(
-                        failure -> assertThat(failure).containsAnyOf("no answer within 1 s", "no connection"));
+                .hasValueSatisfying(failure -> assertThat(failure).contains("no answer within 1 s"));
     }
 
     @Test
@@ -160,8 +159,8 @@ final class WebhookTest {
         WebhookSettings away =
                 new WebhookSettings("http://127.0.0.1:" + closed + "/take", null, true, Duration.ofSeconds(60), 2);
 
-        assertThat(new Webhook(away, PAUSE).send("{}", () -> true))
-                .hasValueSatisfying(failure -> assertThat(failure).contains("no connection"));
+        assertThat(new Webhook(away, PAUSE).send("{}", () -> true)).hasValueSatisfying(failure -> assertThat(failure)
+                .contains("it refuses the connection, or cannot be reached"));
     }
 
     private WebhookSettings settings(String path, int attempts) {

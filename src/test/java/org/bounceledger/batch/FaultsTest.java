@@ -26,6 +26,8 @@ final class FaultsTest {
             HY000 | 4031 | true  | false | the database went away or does not answer
             HY000 | 1114 | false | false | the database is full (error 1114): make room
             HY000 | 1021 | false | false | the database is full (error 1021): make room
+            42000 | 1142 | false | false | the database does not let BOUNCE_DB_USER do that (error 1142): it needs all rights on it, GRANT ALL ON … TO …
+            HY000 | 1290 | false | false | the database takes no changes (error 1290): is it a replica, or set to read-only?
             42S02 | 1146 | false | true  | the database failed (SQLSTATE 42S02, error 1146)
             """)
     void aFaultIsToldAndMayPass(String state, int error, boolean passes, boolean placed, String told) {
