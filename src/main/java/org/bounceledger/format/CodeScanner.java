@@ -208,9 +208,18 @@ final class CodeScanner {
         if (success || end == text.length()) {
             return NONE;
         }
-        boolean parted = text.charAt(end) == '-' || text.charAt(end) == ' ';
-        boolean enclosed = text.charAt(end) == ')' && text.charAt(from - 1) == '(';
+        boolean parted = text.charAt(end) == ' ' || (text.charAt(end) == '-' && !beginsNumber(end + 1));
+        boolean enclosed = text.charAt(end) == ')' && text.charAt(from - 1) == '(' && !beginsNumber(end + 1);
         return enclosed || (parted && !unit(next) && !counted(from)) ? BARE : NONE;
+    }
+
+    /** Whether digits follow there, as behind the area code of a telephone number, "(540) 555-0100". */
+    private boolean beginsNumber(int from) {
+        int next = from;
+        while (next < text.length() && " -./".indexOf(text.charAt(next)) >= 0) {
+            next++;
+        }
+        return next < text.length() && Texts.digit(text.charAt(next));
     }
 
     /** Of the codes 2yz, only those count that end a transaction or a session (RFC 5321 section 4.2.3). */

@@ -28,6 +28,8 @@ class CodeScannerTest {
                 "Postfix 2.5.1-4.2 at 5.4.3.2 | null | null",
                 "dsn=5.1.1, stat=User unknown | null | 5.1.1",
                 "queued as 450A1B2C | null | null",
+                "could not be delivered (550): mailbox unavailable | 550 | null",
+                "Call our help desk at (540) 555-0100 if in doubt | null | null",
             })
     void tellsCodesFromOtherNumbers(String text, String reply, String status) {
         CodeScanner codes = CodeScanner.scan(text);
