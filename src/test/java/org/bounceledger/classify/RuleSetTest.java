@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleSetTest {
     private static final RuleSet BUNDLED = RuleSet.bundled();
     private static final Classifier CLASSIFIER = new Classifier(BUNDLED);
+
+    private record Listed(Scope scope, String id) {}
 
     @Test
     void everyReasonThatWordsCanTellHasRules() {
@@ -82,6 +85,22 @@ class RuleSetTest {
             assertThat(classifier.judge(outcome, Example.format(rule), ""))
                     .as("seed %d, %s", seed, rule.id())
                     .isEqualTo(CLASSIFIER.judge(outcome, Example.format(rule), ""));
+        }
+    }
+
+    /** So that who looks for a rule finds it, and sees at once what its neighbours know already. */
+    @Test
+    void filesListTheScopesFromNarrowToWideAndInEachTheRulesByTheirIds() {
+        for (Reason reason : Reason.values()) {
+            List<Listed> listed = RuleSet.bundledText(reason)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(" \\| "))
+                    .map(columns -> new Listed(Scope.ofCode(columns[1]).orElseThrow(), columns[0]))
+                    .toList();
+            assertThat(listed)
+                    .as(reason.code())
+                    .isSortedAccordingTo(Comparator.comparing(Listed::scope).thenComparing(Listed::id));
         }
     }
 
