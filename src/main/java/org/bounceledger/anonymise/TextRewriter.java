@@ -153,6 +153,11 @@ final class TextRewriter {
         if (separator(local, 0) < local.length()) {
             return pieces(local, true);
         }
+        int role = lower.lastIndexOf('-');
+        if (role > 0 && KeptNames.word(lower.substring(role + 1))) {
+            // "weavers-owner" runs a list, whatever its name is
+            return local(local.substring(0, role)) + local.substring(role);
+        }
         if (pseudonyms.collecting() && isTelling(lower)) {
             names.locals.add(lower);
         }

@@ -78,6 +78,9 @@ final class Generic implements ReportFormat {
 
     private static final PhraseSet QUESTION =
             PhraseSet.of("confirm", "bestätig", "conferm", "bevestig", "подтверд", "potwierd", "verify", "click");
+    /** With which the local parts end of those who run a list. */
+    private static final String[] OWNERS = {"-owner", "-admin", "-bounces", "-bounce", "-errors", "-request"};
+
     private static final PhraseSet MAIL = PhraseSet.read("words-for-mail");
     private static final List<Function<Mail, List<RecipientBlock>>> WAYS = List.of(
             mail -> RecipientBlocks.readUnderHeadings(ofFailures(mail)),
@@ -134,8 +137,15 @@ final class Generic implements ReportFormat {
 
     /** Whether a list sent it on, and not for a mail system that wrote to the list's owner: lists put their fields into those reports, too. */
     private static boolean cameThroughList(Mail mail) {
-        return mail.fields().has("list-unsubscribe")
-                && !(Daemon.wrote(mail) && !mail.from().contains("postmaster"));
+        boolean report = Daemon.wrote(mail) && (!mail.from().contains("postmaster") || isToOwner(mail));
+        return mail.fields().has("list-unsubscribe") && !report;
+    }
+
+    /** Whether it is for whoever runs a list, and not for its members, to whom a postmaster may write, too. */
+    private static boolean isToOwner(Mail mail) {
+        return Addresses.first(mail.fields().value("to"))
+                .filter(to -> Arrays.stream(OWNERS).anyMatch(to.localPart()::endsWith))
+                .isPresent();
     }
 
     /** Whether it says in words of its own that a mail was not delivered, and not that one waits for somebody to do something. */
