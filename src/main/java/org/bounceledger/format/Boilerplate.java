@@ -94,7 +94,56 @@ final class Boilerplate {
             "제목");
     private static final int SALUTATION = 60;
 
+    /** What filters write before a subject, "[EXTERNAL]" or "***SPAM***". */
+    private static final Set<String> MARKS = Set.of(
+            "external",
+            "external email",
+            "external sender",
+            "caution external",
+            "ext",
+            "extern",
+            "externe",
+            "externo",
+            "esterno",
+            "spam",
+            "possible spam",
+            "probable spam",
+            "suspected spam",
+            "bulk",
+            "junk",
+            "disarmed");
+
+    private static final String OPENING = "[{(<*#";
+    private static final String CLOSING = "]})>*#";
+
     private Boilerplate() {}
+
+    /** The subject without the marks that filters set before it. */
+    static String withoutMarks(String subject) {
+        String rest = subject;
+        while (!rest.isEmpty() && OPENING.indexOf(rest.charAt(0)) >= 0) {
+            int start = run(rest, 0, OPENING);
+            int end = start;
+            while (end < rest.length() && CLOSING.indexOf(rest.charAt(end)) < 0) {
+                end++;
+            }
+            String mark = rest.substring(start, end).toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "");
+            int behind = run(rest, end, CLOSING);
+            if (behind == end || !MARKS.contains(mark.strip())) {
+                return rest;
+            }
+            rest = rest.substring(behind).stripLeading();
+        }
+        return rest;
+    }
+
+    private static int run(String text, int from, String of) {
+        int end = from;
+        while (end < text.length() && of.indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        return end;
+    }
 
     /** The lines without salutations, without what a filter did with the message, and without what is quoted of a message behind "... wrote:". */
     static List<String> ofLetters(List<String> lines) {
@@ -160,8 +209,8 @@ final class Boilerplate {
     }
 
     /**
-     * The lines without the paragraphs of that kind. One that names an address, states a code or says that something was not delivered
-     * is the report's own.
+     * The lines without the paragraphs of that kind. One that states a code or says that something was not delivered is the report's own;
+     * so is one that names an address, unless two of the phrases show that it tells whom to ask.
      *
      * @param said all lines together
      */
@@ -191,8 +240,8 @@ final class Boilerplate {
 
     private static boolean is(String paragraph, List<String> phrases) {
         String lower = paragraph.toLowerCase(Locale.ROOT);
-        return phrases.stream().anyMatch(lower::contains)
-                && paragraph.indexOf('@') < 0
+        long present = phrases.stream().filter(lower::contains).count();
+        return present >= (paragraph.indexOf('@') < 0 ? 1 : 2)
                 && !Failure.isPhrasedIn(Wording.of(lower))
                 && !CodeScanner.scan(Texts.collapse(paragraph)).any();
     }

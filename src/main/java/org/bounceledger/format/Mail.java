@@ -20,7 +20,8 @@ public final class Mail {
     private final MailTree tree;
     private final List<Part> parts;
     private final Lazy<String> from = Lazy.of(() -> fields().value("from").toLowerCase(Locale.ROOT));
-    private final Lazy<Wording> subject = Lazy.of(() -> Wording.of(Texts.collapse(fields().text("subject"))));
+    private final Lazy<Wording> subject =
+            Lazy.of(() -> Wording.of(Boilerplate.withoutMarks(Texts.collapse(fields().text("subject")))));
     private final Lazy<Daemon> daemon = Lazy.of(() -> Daemon.of(this));
     private final Lazy<Prose> prose = Lazy.of(() -> new Prose(this));
     private final Lazy<ReportText> text = Lazy.of(() -> ReportText.of(this));
@@ -58,7 +59,7 @@ public final class Mail {
         return from.get();
     }
 
-    /** The subject, decoded, in lower case. */
+    /** The subject, decoded, in lower case, without the marks of filters. */
     String subject() {
         return subjectWording().text();
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.bounceledger.model.Analysis;
 import org.bounceledger.model.RawMessage;
@@ -63,6 +64,9 @@ class MetamorphicTest {
                 change("lines ended by blanks behind the boundary", mail -> mail + "\n \t\n"),
                 change("a byte order mark in front", mail -> "\u00ef\u00bb\u00bf" + mail),
                 change("a text without MIME encoded in Base64 by a gateway", MetamorphicTest::encode),
+                change("a filter's mark before the subject", mail -> marked(mail, "[EXTERNAL] ")),
+                change("a spam filter's mark before the subject", mail -> marked(mail, "***SPAM*** ")),
+                change("a disclaimer below the text", MetamorphicTest::disclaimed),
                 change("NULs between", mail -> mail.replace("\n", "\u0000\n")));
     }
 
@@ -123,6 +127,24 @@ class MetamorphicTest {
     private static String unfold(String mail) {
         int end = headerEnd(mail);
         return mail.substring(0, end).replaceAll("\n(?=[ \t]+\\S)", "") + mail.substring(end);
+    }
+
+    private static String marked(String mail, String mark) {
+        int end = headerEnd(mail);
+        return mail.substring(0, end).replaceFirst("(?im)^(subject:[ \t]*)", "$1" + Matcher.quoteReplacement(mark))
+                + mail.substring(end);
+    }
+
+    /** Only where the text is the whole body, and no encoding would have to be applied. */
+    private static String disclaimed(String mail) {
+        String header = mail.substring(0, headerEnd(mail)).toLowerCase(Locale.ROOT);
+        boolean plain = !header.contains("multipart/") && !header.contains("base64") && !mail.contains("=\n");
+        return !plain ? mail : mail + """
+
+                --
+                Relay Ltd., 2 Mill Lane. This message was scanned for viruses; its contents are confidential. If you are
+                not the intended recipient, tell postmaster@relay.example and delete it.
+                """;
     }
 
     private static String encode(String mail) {
