@@ -113,6 +113,9 @@ final class Boilerplate {
             "junk",
             "disarmed");
 
+    /** Letters of the longest mark, punctuation included. */
+    private static final int MARK = 24;
+
     private static final String OPENING = "[{(<*#";
     private static final String CLOSING = "]})>*#";
 
@@ -120,21 +123,36 @@ final class Boilerplate {
 
     /** The subject without the marks that filters set before it. */
     static String withoutMarks(String subject) {
-        String rest = subject;
-        while (!rest.isEmpty() && OPENING.indexOf(rest.charAt(0)) >= 0) {
-            int start = run(rest, 0, OPENING);
-            int end = start;
-            while (end < rest.length() && CLOSING.indexOf(rest.charAt(end)) < 0) {
-                end++;
-            }
-            String mark = rest.substring(start, end).toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "");
-            int behind = run(rest, end, CLOSING);
-            if (behind == end || !MARKS.contains(mark.strip())) {
-                return rest;
-            }
-            rest = rest.substring(behind).stripLeading();
+        int from = 0;
+        int behind = behindMark(subject, from);
+        while (behind > from) {
+            from = behind;
+            behind = behindMark(subject, from);
         }
-        return rest;
+        return subject.substring(from);
+    }
+
+    /** Where it goes on behind a mark and the blank after it; the same place if no mark stands there. */
+    private static int behindMark(String subject, int from) {
+        int start = run(subject, from, OPENING);
+        int end = start;
+        while (end < subject.length() && end - start <= MARK && CLOSING.indexOf(subject.charAt(end)) < 0) {
+            end++;
+        }
+        int behind = run(subject, end, CLOSING);
+        boolean mark = start > from
+                && behind > end
+                && MARKS.contains(lettersOf(subject.substring(start, end)).strip());
+        return mark ? run(subject, behind, " ") : from;
+    }
+
+    private static String lettersOf(String mark) {
+        StringBuilder letters = new StringBuilder(mark.length());
+        mark.toLowerCase(Locale.ROOT)
+                .chars()
+                .filter(c -> c == ' ' || (c >= 'a' && c <= 'z'))
+                .forEach(c -> letters.append((char) c));
+        return letters.toString();
     }
 
     private static int run(String text, int from, String of) {

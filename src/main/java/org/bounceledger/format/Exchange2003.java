@@ -1,7 +1,6 @@
 package org.bounceledger.format;
 
 import java.util.List;
-import java.util.Locale;
 import org.bounceledger.model.RecipientOutcome;
 
 /** Exchange up to 2003: "neko@jp.example on Thu, 29 Apr 2010 23:34:45", then the reason. */
@@ -33,13 +32,10 @@ final class Exchange2003 extends Maker {
 
     /** An X.400 address that holds one of the Internet, "c=US;a= ;p=Corp;o=Site;dda:SMTP=neko@jp.example; on Fri, 4 Oct", without all that is around it. */
     private static String withoutX400(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        int start = lower.indexOf(DOMAIN_DEFINED);
-        if (start < 0) {
-            return line;
-        }
-        String address = line.substring(start + DOMAIN_DEFINED.length());
-        return address.replaceFirst(";", "");
+        int start = Texts.find(line, DOMAIN_DEFINED, 0);
+        return start < 0
+                ? line
+                : line.substring(start + DOMAIN_DEFINED.length()).replaceFirst(";", "");
     }
 
     @Override

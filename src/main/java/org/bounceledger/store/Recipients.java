@@ -33,7 +33,8 @@ public final class Recipients {
             ON DUPLICATE KEY UPDATE address = VALUES(address), state = VALUES(state), since_at = VALUES(since_at),
               until_at = VALUES(until_at), reason = VALUES(reason), tier = VALUES(tier), rule = VALUES(rule),
               policy_line = VALUES(policy_line), cause_id = VALUES(cause_id), strikes = VALUES(strikes),
-              strikes_needed = VALUES(strikes_needed), events = VALUES(events), first_event_at = VALUES(first_event_at), last_event_at = VALUES(last_event_at)""";
+              strikes_needed = VALUES(strikes_needed), events = VALUES(events), first_event_at = VALUES(first_event_at),
+              last_event_at = VALUES(last_event_at)""";
 
     private static final String CLEAR = """
             UPDATE recipient_status SET state = NULL, since_at = NULL, until_at = NULL, reason = NULL, tier = NULL, rule = NULL,

@@ -17,6 +17,7 @@ import org.bounceledger.store.Run;
 import org.bounceledger.store.RunCounts;
 import org.bounceledger.store.RunState;
 import org.bounceledger.store.StopRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RunDetailTest {
@@ -27,19 +28,8 @@ final class RunDetailTest {
     void tellsCountsDurationWhatFailedAndOnWhichMessages() {
         RunCounts counts = new RunCounts(
                 Map.of(MessageKind.BOUNCE, 40, MessageKind.UNREADABLE, 1), Map.of(Outcome.PROCESSED, 40), 3, 2, 5, 6);
-        Run run = new Run(
-                17,
-                "nightly",
-                "bounce@mail.example",
-                "schedule",
-                "host-1",
-                4711,
-                START,
-                START.plusSeconds(83),
-                RunState.FAILED,
-                counts,
-                "the database is full",
-                "report.mail: refused");
+        Run run =
+                run(17, START.plusSeconds(83), RunState.FAILED, counts, "the database is full", "report.mail: refused");
         String told = told(
                 run,
                 List.of(
@@ -73,22 +63,32 @@ final class RunDetailTest {
     @Test
     void tellsThatTheProcessDiedAndNoCountsOfNothing() {
         RunCounts none = new RunCounts(Map.of(), Map.of(), 0, 0, 0, 0);
-        Run run = new Run(
-                18,
+        Run run = run(18, null, RunState.RUNNING, none, null, null);
+        assertThat(told(run.interrupted(), List.of(), Optional.empty()))
+                .contains("Run 18 of nightly: interrupted; its process died, the next run goes on where it ended\n")
+                .doesNotContain("MESSAGES", "ended   ");
+    }
+
+    private static Run run(
+            long id,
+            @Nullable Instant end,
+            RunState state,
+            RunCounts counts,
+            @Nullable String failure,
+            @Nullable String reportFailure) {
+        return new Run(
+                id,
                 "nightly",
                 "bounce@mail.example",
                 "schedule",
                 "host-1",
                 4711,
                 START,
-                null,
-                RunState.RUNNING,
-                none,
-                null,
-                null);
-        assertThat(told(run.interrupted(), List.of(), Optional.empty()))
-                .contains("Run 18 of nightly: interrupted; its process died, the next run goes on where it ended\n")
-                .doesNotContain("MESSAGES", "ended   ");
+                end,
+                state,
+                counts,
+                failure,
+                reportFailure);
     }
 
     private static String told(Run run, List<OpenMessage> open, Optional<StopRequest> stop) {

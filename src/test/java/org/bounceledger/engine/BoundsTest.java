@@ -37,7 +37,16 @@ class BoundsTest {
     private static final String MIXED = DAEMON + "Content-Type: multipart/mixed; boundary=b\n\n";
 
     static Stream<Arguments> mails() {
-        return Stream.of(header(), addresses(), parts(), texts(), pages(), statuses(), transcripts(), diagnostics())
+        return Stream.of(
+                        header(),
+                        addresses(),
+                        parts(),
+                        texts(),
+                        coded(),
+                        pages(),
+                        statuses(),
+                        transcripts(),
+                        diagnostics())
                 .flatMap(group -> group);
     }
 
@@ -50,6 +59,8 @@ class BoundsTest {
                 repeated("encoded words that never end", "Subject: ", "=?utf-8?q?", "\n\nx"),
                 repeated("question marks in an encoded word", "Subject: =?utf-8?q?", "?", "\n\nx"),
                 repeated("encoded words of ever other charsets", "Subject: ", "=?x1?q?a?==?x2?q?a?=", "\n\nx"),
+                repeated("marks of filters", "From: a@b\nSubject: ", "[spam] ", "\n\nx"),
+                repeated("brackets that never close", "From: a@b\nSubject: ", "[", "\n\nx"),
                 repeated("fields", "", "X: y\n", "\n\nx"),
                 repeated("lines that are no fields", "A: b\n", "no field\nX: y\n", "\n\nx"),
                 repeated("one field over and over", "", "Received: from a by b\n", "\n\nx"),
@@ -128,8 +139,23 @@ class BoundsTest {
                         "<a@b.example> (expanded from <",
                         "Final-Recipient: rfc822;a@b.example\n",
                         "Action: failed\n\n",
-                        "\u0081@")
+                        "\u0081@",
+                        "a coded line that goes on and on and on =\n",
+                        "original recipient: a@b.example\nforwarded to: c@d.example\n",
+                        "the recipients:\n<a@b.example>\n",
+                        "confidential, not the intended recipient a@b\n\n",
+                        "--- Below this line is a copy of the message.\n\n")
                 .map(piece -> repeated("text of " + piece.strip(), TEXT, piece, ""));
+    }
+
+    private static Stream<Arguments> coded() {
+        String utf7 = DAEMON + "Content-Type: text/plain; charset=utf-7\n\n";
+        return Stream.concat(
+                Stream.of("+", "+-", "+AOQ-", "+A", "+AOQ@")
+                        .map(piece -> repeated("UTF-7 of " + piece, utf7, piece, "")),
+                Stream.of("AAAA", "c29t\n")
+                        .map(piece ->
+                                repeated("Base64 that nothing tells of, " + piece.strip(), DAEMON + "\n", piece, "")));
     }
 
     private static Stream<Arguments> pages() {

@@ -14,11 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +27,7 @@ import org.bounceledger.job.Secret;
 import org.bounceledger.job.TlsMode;
 import org.bounceledger.server.ScriptedImapServer;
 import org.bounceledger.server.SocksServer;
+import org.bounceledger.time.JumpingClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,13 +220,13 @@ class OAuth2Test {
 
     @Test
     void aTokenIsKeptUntilShortlyBeforeItExpires() {
-        Instant[] now = {NOW};
+        JumpingClock clock = JumpingClock.standingAt(NOW);
         TokenSource tokens = new OAuth2Tokens(
-                oauth2(Grant.CLIENT_CREDENTIALS, null), settings(oauth2(Grant.CLIENT_CREDENTIALS, null)), clock(now));
+                oauth2(Grant.CLIENT_CREDENTIALS, null), settings(oauth2(Grant.CLIENT_CREDENTIALS, null)), clock);
         assertThat(tokens.current()).isEqualTo("token-1");
-        now[0] = NOW.plus(Duration.ofMinutes(54));
+        clock.pass(Duration.ofMinutes(54));
         assertThat(tokens.current()).isEqualTo("token-1");
-        now[0] = NOW.plus(Duration.ofMinutes(55));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(tokens.current()).isEqualTo("token-2");
     }
 
@@ -236,10 +234,10 @@ class OAuth2Test {
     private List<String> readOverTheEndOfAToken() {
         server.mail().add("INBOX", TestMailbox.message(1, 10));
         server.mail().add("INBOX", TestMailbox.message(2, 10));
-        Instant[] now = {NOW};
+        JumpingClock clock = JumpingClock.standingAt(NOW);
         MailboxSettings settings = settings(oauth2(Grant.CLIENT_CREDENTIALS, null));
         server.on("UID FETCH 2 (UID RFC822.SIZE INTERNALDATE", 1, exchange -> {
-            now[0] = NOW.plus(Duration.ofHours(1));
+            clock.pass(Duration.ofHours(1));
             exchange.write("* BYE session expired\r\n");
             exchange.hangUp();
         });
@@ -247,7 +245,7 @@ class OAuth2Test {
                 settings,
                 TestMailbox.FOLDERS,
                 TestMailbox.limits(1, 1 << 20),
-                new Deadline(NOW.plus(Duration.ofHours(6)), clock(now)))) {
+                new Deadline(NOW.plus(Duration.ofHours(6)), clock))) {
             SourceFolder inbox = mailbox.open("INBOX");
             assertThat(TestMailbox.drain(mailbox.fetch(inbox, mailbox.list(inbox))))
                     .hasSize(2)
@@ -292,25 +290,6 @@ class OAuth2Test {
             assertThat(proxy.requests())
                     .containsExactly("127.0.0.1:" + endpoint.getAddress().getPort(), "127.0.0.1:" + server.port());
         }
-    }
-
-    private static Clock clock(Instant[] now) {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-        };
     }
 
     @Test

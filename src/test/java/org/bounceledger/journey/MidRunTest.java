@@ -24,6 +24,7 @@ import org.bounceledger.model.MessageKind;
 import org.bounceledger.server.DatabaseServer;
 import org.bounceledger.server.EmbeddedMariaDb;
 import org.bounceledger.server.ScriptedImapServer;
+import org.bounceledger.time.JumpingClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,7 @@ final class MidRunTest {
     private static final String HELD = "SELECT COUNT(*) FROM mailbox_lease WHERE expires_at > UTC_TIMESTAMP(6)";
     private static final Duration TIME_FOR_A_SIGN = Duration.ofMinutes(2);
 
-    private static final JumpingClock CLOCK = new JumpingClock();
+    private static final JumpingClock CLOCK = JumpingClock.going();
     private static HostedProduct product;
     private static LedgerDump ledger;
 

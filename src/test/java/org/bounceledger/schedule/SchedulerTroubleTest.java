@@ -6,11 +6,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.sql.SQLTransientConnectionException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.bounceledger.time.JumpingClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,23 +18,8 @@ import org.slf4j.LoggerFactory;
 final class SchedulerTroubleTest {
     private final Logger log = (Logger) LoggerFactory.getLogger(SchedulerTrouble.class);
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
-    private Instant now = Instant.parse("2026-05-01T04:15:00Z");
-    private final SchedulerTrouble trouble = new SchedulerTrouble(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final JumpingClock clock = JumpingClock.standingAt(Instant.parse("2026-05-01T04:15:00Z"));
+    private final SchedulerTrouble trouble = new SchedulerTrouble(clock);
 
     @BeforeEach
     void listen() {
@@ -54,7 +37,7 @@ final class SchedulerTroubleTest {
     @Test
     void thatTheDatabaseIsAwayIsOneSentenceForMinutesOfTries() {
         trouble.schedulerError("An error occurred while firing triggers", away());
-        now = now.plusSeconds(15);
+        clock.pass(Duration.ofSeconds(15));
         trouble.schedulerError("An error occurred while scanning", away());
 
         assertThat(told.list).singleElement().satisfies(event -> {
@@ -64,7 +47,7 @@ final class SchedulerTroubleTest {
             assertThat(event.getThrowableProxy()).isNull();
         });
 
-        now = now.plus(Duration.ofMinutes(6));
+        clock.pass(Duration.ofMinutes(6));
         trouble.schedulerError("An error occurred while scanning", away());
         assertThat(told.list).hasSize(2);
     }

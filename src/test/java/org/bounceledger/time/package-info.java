@@ -1,0 +1,5 @@
+/** The time of day as tests want it. */
+@NullMarked
+package org.bounceledger.time;
+
+import org.jspecify.annotations.NullMarked;
