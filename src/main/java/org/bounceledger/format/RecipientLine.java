@@ -188,9 +188,20 @@ record RecipientLine(EmailAddress recipient, String label, String rest) {
                 || lower.endsWith("sender")
                 || lower.endsWith("reply-to")
                 || lower.endsWith("return-path")
-                || lower.endsWith("message-id")
                 || lower.endsWith("references")
+                || namesMessage(lower)
                 || isContact(lower);
+    }
+
+    /** Whether it introduces the name of a message; after "Email ID" stands an address. */
+    private static boolean namesMessage(String label) {
+        return label.endsWith("message-id")
+                || label.endsWith("message id")
+                || label.endsWith("msgid")
+                || label.endsWith("envelope-id")
+                || label.endsWith("envelope id")
+                || label.endsWith("queue id")
+                || label.endsWith("token");
     }
 
     /** Whether the label is a host's answer, as in "550 5.1.1 No such user: neko@jp.example"; which recipient it tells of stands elsewhere. */
