@@ -59,13 +59,12 @@ final class HtmlText {
             out.append('<');
             return at + 1;
         }
-        String name = html.substring(at + 1, Math.min(nameEnd, at + 12)).toLowerCase(Locale.ROOT);
-        int end = html.indexOf('>', nameEnd);
-        if (html.charAt(Math.min(nameEnd, html.length() - 1)) == '@') {
+        if (html.startsWith("@", nameEnd)) {
             // QUIRK an address in angle brackets that nobody escaped
             out.append('<');
             return at + 1;
         }
+        String name = html.substring(at + 1, Math.min(nameEnd, at + 12)).toLowerCase(Locale.ROOT);
         if (name.equals("script") || name.equals("style") || name.equals("head")) {
             int close = indexOfClosing(html, name, nameEnd);
             return close < 0 ? html.length() : close;
@@ -80,6 +79,7 @@ final class HtmlText {
             case "td", "/td", "th", "/th" -> blankOrText(' ');
             default -> {}
         }
+        int end = html.indexOf('>', nameEnd);
         return end < 0 ? html.length() : end + 1;
     }
 

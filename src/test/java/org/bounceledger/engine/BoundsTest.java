@@ -178,6 +178,8 @@ class BoundsTest {
                         "<x@",
                         "<a href=\"mailto:",
                         "<!")
+                // in one line, which is cut where it is too long, and in as many lines as there are
+                .flatMap(piece -> Stream.of(piece, piece + "\n"))
                 .map(piece -> repeated("HTML of " + piece, HTML, piece, ""));
     }
 
