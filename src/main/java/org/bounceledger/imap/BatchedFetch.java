@@ -178,7 +178,8 @@ final class BatchedFetch implements FetchCursor {
      * others are delivered meanwhile, and it still is not, then it is given up, else it would hold them back for ever.
      */
     private void slowDown(BodyReader.Delivery delivery, Batch batch) {
-        if (batch.refusals() >= MOST_REFUSALS && delivered > batch.since()) {
+        boolean alone = batch.wanted().size() == 1 && !delivery.left().isEmpty();
+        if (alone && batch.refusals() >= MOST_REFUSALS && delivered > batch.since()) {
             giveUp(delivery.left().get(0), delivery.why());
             return;
         }
@@ -197,7 +198,7 @@ final class BatchedFetch implements FetchCursor {
                 cut(next.wanted(), next.whole());
             }
         }
-        if (batch.wanted().size() == 1 && !delivery.left().isEmpty()) {
+        if (alone) {
             batches.add(batch.refused(delivered));
         }
     }

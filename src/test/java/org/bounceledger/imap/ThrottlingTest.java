@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -153,6 +154,27 @@ class ThrottlingTest {
                 .asString()
                 .startsWith("7 not read: ")
                 .contains("wants to be left alone for now: [UNAVAILABLE]");
+    }
+
+    /** What was refused before comes after all, and with it the next refusal. */
+    @Test
+    void whatComesTogetherWithARefusalForNowIsRead() {
+        AtomicInteger asked = new AtomicInteger();
+        server.always("UID FETCH", exchange -> {
+            String usual = exchange.usual();
+            boolean seven = exchange.command().contains(BODIES)
+                    && LongStream.of(asked(exchange.command())).anyMatch(uid -> uid == 7);
+            boolean alone = seven && asked(exchange.command()).length == 1;
+            if (alone && asked.incrementAndGet() > 4) {
+                exchange.write(usual.substring(0, usual.lastIndexOf("\r\n", usual.length() - 3) + 2));
+            }
+            if (seven) {
+                exchange.end("NO [LIMIT] Suggested Backoff Time: 5 milliseconds");
+            } else {
+                exchange.write(usual);
+            }
+        });
+        assertThat(read()).hasSize(MESSAGES).allMatch(line -> line.contains(" read "));
     }
 
     @Test
