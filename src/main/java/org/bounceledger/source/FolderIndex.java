@@ -50,13 +50,19 @@ final class FolderIndex {
         found.sort(Comparator.comparing(Found::name));
         Map<Long, Path> sorted = new LinkedHashMap<>();
         for (Found file : found) {
-            Path other = sorted.putIfAbsent(file.number(), file.path());
-            if (other != null) {
-                throw new MailboxException.FilesUnusable(
-                        other + " and " + file.path() + " have the same identity; rename one of them", null);
-            }
+            sorted.merge(file.number(), file.path(), FolderIndex::theOneThatIsThere);
         }
         paths = sorted;
+    }
+
+    /** Of two files of one message: while the folder was looked through, a mail program may have renamed the one to the other. */
+    private static Path theOneThatIsThere(Path one, Path other) {
+        boolean both = Files.exists(one, LinkOption.NOFOLLOW_LINKS) && Files.exists(other, LinkOption.NOFOLLOW_LINKS);
+        if (both) {
+            throw new MailboxException.FilesUnusable(
+                    one + " and " + other + " have the same identity; rename one of them", null);
+        }
+        return Files.exists(other, LinkOption.NOFOLLOW_LINKS) ? other : one;
     }
 
     private static List<Path> files(Path part) throws IOException {

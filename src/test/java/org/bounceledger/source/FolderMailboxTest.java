@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FolderMailboxTest {
     private static final Instant WRITTEN = Instant.parse("2026-05-01T00:00:00Z");
     private static final int LIMIT = 65_536;
+    private static final FolderSettings FOLDERS =
+            new FolderSettings(List.of("INBOX"), "Bounces/Processed", "Bounces/Ignored", "Bounces/Review");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -87,6 +90,27 @@ final class FolderMailboxTest {
             assertThat(moved.moved()).containsExactlyInAnyOrder(uids[0], uids[1]);
             assertThat(moved.missing()).containsExactly(uids[2]);
             assertThat(files("md/.Bounces.Review")).contains("cur/1.a:2,FS", "new/2.b");
+        }
+    }
+
+    /** As it does with all that is new when it opens the Maildir, which takes a while where there is much. */
+    @Test
+    void aMailProgramMayRenameMessagesWhileTheyAreListed() throws IOException {
+        maildir("md");
+        write("md/new/1.a", "A");
+        Maildir maildir = new Maildir(folder.resolve("md"));
+        Layout renamed = (Layout) Proxy.newProxyInstance(
+                Layout.class.getClassLoader(), new Class<?>[] {Layout.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(maildir, arguments);
+                    if (method.getName().equals("isMessage") && Files.exists(folder.resolve("md/new/1.a"))) {
+                        rename("md/new/1.a", "md/cur/1.a:2,S");
+                    }
+                    return answer;
+                });
+        try (Mailbox mailbox = new FolderMailbox(renamed, FOLDERS, LIMIT)) {
+            SourceFolder inbox = mailbox.open("INBOX");
+            assertThat(inbox.messages()).isEqualTo(1);
+            assertThat(read(mailbox, inbox)).containsExactly("A");
         }
     }
 
@@ -214,10 +238,7 @@ final class FolderMailboxTest {
     }
 
     private Mailbox open(FileSource.Kind kind, String name) {
-        return open(
-                kind,
-                name,
-                new FolderSettings(List.of("INBOX"), "Bounces/Processed", "Bounces/Ignored", "Bounces/Review"));
+        return open(kind, name, FOLDERS);
     }
 
     private Mailbox open(FileSource.Kind kind, String name, FolderSettings folders) {
