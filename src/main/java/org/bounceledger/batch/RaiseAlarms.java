@@ -3,11 +3,15 @@ package org.bounceledger.batch;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bounceledger.alarm.AlarmText;
 import org.bounceledger.alarm.Webhook;
 import org.bounceledger.job.AlarmSettings;
+import org.bounceledger.model.Reason;
 import org.bounceledger.store.Alarm;
 import org.bounceledger.store.Alarms;
 import org.bounceledger.store.FaultCount;
@@ -51,32 +55,54 @@ final class RaiseAlarms implements Tasklet {
             return;
         }
         String job = run.definition().name();
-        Map<LocalDate, Long> all = alarms.bounces(job, days);
-        List<FaultCount> faults = alarms.faults(job, days);
-        for (FaultCount most : faults) {
-            List<FaultCount> same = faults.stream()
-                    .filter(count -> count.day().equals(most.day()) && count.reason() == most.reason())
-                    .toList();
-            long bounces = same.stream().mapToLong(FaultCount::bounces).sum();
-            long of = all.getOrDefault(most.day(), bounces);
-            if (same.get(0).equals(most) && settings.limit(most.reason()).reachedBy(bounces, of)) {
-                Alarm alarm = new Alarm(
-                        0,
-                        job,
-                        most.day(),
-                        most.reason(),
-                        most.fault(),
-                        bounces,
-                        of,
-                        most.provider(),
-                        most.bounces(),
-                        most.words(),
-                        run.id());
-                if (alarms.raise(alarm, run.now())) {
-                    run.raised(alarm, AlarmText.inWords(alarm));
-                }
+        for (Alarm alarm : due(job, run.id(), settings, alarms.bounces(job, days), alarms.faults(job, days))) {
+            if (alarms.raise(alarm, run.now())) {
+                run.raised(alarm, AlarmText.inWords(alarm));
             }
         }
+    }
+
+    /**
+     * What is more than the job lets pass.
+     *
+     * @param bounces of each day
+     * @param faults  of each day and reason the most first; there may be one for each host that refused
+     */
+    static List<Alarm> due(
+            String job, long run, AlarmSettings settings, Map<LocalDate, Long> bounces, List<FaultCount> faults) {
+        List<Alarm> due = new ArrayList<>();
+        Map<Subject, List<FaultCount>> bySubject =
+                faults.stream().collect(Collectors.groupingBy(Subject::of, LinkedHashMap::new, Collectors.toList()));
+        bySubject.forEach((subject, counts) -> {
+            long number = counts.stream().mapToLong(FaultCount::bounces).sum();
+            long of = bounces.getOrDefault(subject.day(), number);
+            if (settings.limit(subject.reason()).reachedBy(number, of)) {
+                due.add(alarm(job, run, counts.get(0), number, of));
+            }
+        });
+        return due;
+    }
+
+    /** What there is one alarm about. */
+    private record Subject(LocalDate day, Reason reason) {
+        static Subject of(FaultCount count) {
+            return new Subject(count.day(), count.reason());
+        }
+    }
+
+    private static Alarm alarm(String job, long run, FaultCount most, long bounces, long ofBounces) {
+        return new Alarm(
+                0,
+                job,
+                most.day(),
+                most.reason(),
+                most.fault(),
+                bounces,
+                ofBounces,
+                most.provider(),
+                most.bounces(),
+                most.words(),
+                run);
     }
 
     /** A receiver may be waited for longer than a lease lasts, and than a process that is asked to end has time. */
