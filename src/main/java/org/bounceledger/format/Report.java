@@ -34,6 +34,6 @@ public record Report(MessageKind kind, List<RecipientOutcome> outcomes, Original
         MessageKind kind = actions.isEmpty() || actions.contains(Action.FAILED)
                 ? MessageKind.BOUNCE
                 : actions.contains(Action.DELAYED) ? MessageKind.DELAY : MessageKind.DELIVERY;
-        return new Report(kind, outcomes, mail.original(), quirks);
+        return new Report(kind, SenderRefused.in(mail, outcomes), mail.original(), quirks);
     }
 }

@@ -1,0 +1,56 @@
+package org.bounceledger.format;
+
+import java.util.List;
+import org.bounceledger.mime.Addresses;
+import org.bounceledger.model.EmailAddress;
+import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.SmtpCommand;
+
+/**
+ * Answers that begin with the sender's own address, "550 5.1.1 &lt;news@sender.example&gt;: user unknown": whom the host does not know is the
+ * sender, so it refused MAIL (RFC 5321 section 4.1.1.2), unless the report tells of another command. A status x.7.x, which speaks of a policy,
+ * does not say that anybody is missing.
+ */
+final class SenderRefused {
+    /** The subject of status codes that speak of security or policy (RFC 3463 section 3.8). */
+    private static final int POLICY = 7;
+
+    private SenderRefused() {}
+
+    /** The outcomes, with that command where it is so. */
+    static List<RecipientOutcome> in(Mail mail, List<RecipientOutcome> outcomes) {
+        if (outcomes.stream().allMatch(outcome -> outcome.command() != null)) {
+            return outcomes;
+        }
+        List<EmailAddress> senders = Addresses.all(mail.fields().value("to"));
+        return outcomes.stream()
+                .map(outcome -> isSaidIn(outcome, senders)
+                        ? outcome.but().command(SmtpCommand.MAIL).build()
+                        : outcome)
+                .toList();
+    }
+
+    private static boolean isSaidIn(RecipientOutcome outcome, List<EmailAddress> senders) {
+        return outcome.command() == null
+                && (outcome.status() == null || outcome.status().subject() != POLICY)
+                && senders.stream()
+                        .filter(sender -> !sender.equals(outcome.recipient()))
+                        .anyMatch(sender -> begins(outcome.diagnostic(), sender.toString()));
+    }
+
+    /** Whether the first address of the text is that one, and nothing but codes stands before it. */
+    private static boolean begins(String text, String address) {
+        int start = text.indexOf('@') - address.lastIndexOf('@');
+        if (start < 0 || !text.regionMatches(true, start, address, 0, address.length())) {
+            return false;
+        }
+        int end = start + address.length();
+        boolean longer = end + 1 < text.length()
+                && (goesOn(text.charAt(end)) || (text.charAt(end) == '.' && goesOn(text.charAt(end + 1))));
+        return !longer && text.substring(0, start).chars().noneMatch(Character::isLetter);
+    }
+
+    private static boolean goesOn(char c) {
+        return Character.isLetterOrDigit(c) || c == '-';
+    }
+}
