@@ -17,25 +17,22 @@ final class SenderRefused {
 
     private SenderRefused() {}
 
-    /** The outcomes, with that command where it is so. */
+    /** The outcomes, with that command where it is so. A report is written to the sender alone. */
     static List<RecipientOutcome> in(Mail mail, List<RecipientOutcome> outcomes) {
-        if (outcomes.stream().allMatch(outcome -> outcome.command() != null)) {
-            return outcomes;
-        }
-        List<EmailAddress> senders = Addresses.all(mail.fields().value("to"));
-        return outcomes.stream()
-                .map(outcome -> isSaidIn(outcome, senders)
-                        ? outcome.but().command(SmtpCommand.MAIL).build()
-                        : outcome)
-                .toList();
+        return Addresses.first(mail.fields().value("to"))
+                .map(sender -> outcomes.stream()
+                        .map(outcome -> isSaidIn(outcome, sender)
+                                ? outcome.but().command(SmtpCommand.MAIL).build()
+                                : outcome)
+                        .toList())
+                .orElse(outcomes);
     }
 
-    private static boolean isSaidIn(RecipientOutcome outcome, List<EmailAddress> senders) {
+    private static boolean isSaidIn(RecipientOutcome outcome, EmailAddress sender) {
         return outcome.command() == null
                 && (outcome.status() == null || outcome.status().subject() != POLICY)
-                && senders.stream()
-                        .filter(sender -> !sender.equals(outcome.recipient()))
-                        .anyMatch(sender -> begins(outcome.diagnostic(), sender.toString()));
+                && !sender.equals(outcome.recipient())
+                && begins(outcome.diagnostic(), sender.toString());
     }
 
     /** Whether the first address of the text is that one, and nothing but codes stands before it. */
@@ -45,12 +42,14 @@ final class SenderRefused {
             return false;
         }
         int end = start + address.length();
-        boolean longer = end + 1 < text.length()
-                && (goesOn(text.charAt(end)) || (text.charAt(end) == '.' && goesOn(text.charAt(end + 1))));
+        boolean longer =
+                goesOn(text, start - 1) || goesOn(text, end) || (text.startsWith(".", end) && goesOn(text, end + 1));
         return !longer && text.substring(0, start).chars().noneMatch(Character::isLetter);
     }
 
-    private static boolean goesOn(char c) {
-        return Character.isLetterOrDigit(c) || c == '-';
+    private static boolean goesOn(String text, int at) {
+        return at >= 0
+                && at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "-_+".indexOf(text.charAt(at)) >= 0);
     }
 }
