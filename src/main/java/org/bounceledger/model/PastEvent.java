@@ -1,7 +1,6 @@
 package org.bounceledger.model;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,18 +55,23 @@ public record PastEvent(
                 number);
     }
 
-    /** Whether it differs in nothing but its number, its time, the message that was sent, and for how many it stands. */
-    public boolean saysTheSameAs(PastEvent other) {
-        return action == other.action
-                && reason == other.reason
-                && tier == other.tier
-                && fault == other.fault
-                && permanent == other.permanent
-                && rule.equals(other.rule)
-                && counts == other.counts
-                && Objects.equals(senderDomain, other.senderDomain)
-                && Objects.equals(job, other.job)
-                && hold == other.hold
-                && belief == other.belief;
+    /** What it says, which is the same of events that differ only in their number, their time, the message that was sent, and for how many they stand. */
+    public PastEvent said() {
+        return new PastEvent(
+                0,
+                Instant.EPOCH,
+                action,
+                reason,
+                tier,
+                fault,
+                permanent,
+                null,
+                rule,
+                counts,
+                senderDomain,
+                job,
+                hold,
+                belief,
+                1);
     }
 }

@@ -5,7 +5,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bounceledger.model.PastEvent;
@@ -25,7 +27,8 @@ final class DayDigest {
             .thenComparingLong(PastEvent::id);
 
     private final List<PastEvent> kept = new ArrayList<>();
-    private final List<Same> today = new ArrayList<>();
+    /** By what they say: whoever forges reports can have each say something else. */
+    private final Map<PastEvent, Same> today = new LinkedHashMap<>();
     private @Nullable LocalDate day;
 
     /** Takes the next event; they come in the order of their dates. */
@@ -35,13 +38,7 @@ final class DayDigest {
             endDay();
             day = date;
         }
-        for (Same same : today) {
-            if (same.last.saysTheSameAs(event)) {
-                same.add(event);
-                return;
-            }
-        }
-        today.add(new Same(event));
+        today.computeIfAbsent(event.said(), said -> new Same(event)).add(event);
     }
 
     /** What was kept of all that were added, by date. */
@@ -52,7 +49,7 @@ final class DayDigest {
 
     private void endDay() {
         List<PastEvent> events = new ArrayList<>();
-        today.forEach(same -> same.addTo(events));
+        today.values().forEach(same -> same.addTo(events));
         today.clear();
         events.sort(BY_DATE);
         kept.addAll(events);
@@ -68,7 +65,6 @@ final class DayDigest {
 
         Same(PastEvent event) {
             last = event;
-            add(event);
         }
 
         void add(PastEvent event) {

@@ -1,6 +1,7 @@
 package org.bounceledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,16 @@ class DayDigestTest {
         assertThat(ofKept).isEqualTo(ofAll);
     }
 
+    @Test
+    void aFloodInWhichNoTwoSayTheSameIsReadInOnePass() {
+        List<PastEvent> events = IntStream.range(0, 150_000)
+                .mapToObj(i -> event(
+                        i, Duration.ofMillis(i), Reason.MAILBOXFULL, Tier.B, "m" + i, "forged" + i + ".example"))
+                .toList();
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> digest(events)))
+                .isEqualTo(events);
+    }
+
     private static RecipientStatus status(List<PastEvent> events) {
         return new Suppression(Policy.DEFAULT)
                 .statusOf("neko@jp.example", "neko@jp.example", events)
@@ -94,6 +105,16 @@ class DayDigestTest {
     }
 
     private static PastEvent event(long id, Duration after, Reason reason, Tier tier, @Nullable String message) {
+        return event(id, after, reason, tier, message, null);
+    }
+
+    private static PastEvent event(
+            long id,
+            Duration after,
+            Reason reason,
+            Tier tier,
+            @Nullable String message,
+            @Nullable String senderDomain) {
         return new PastEvent(
                 id,
                 MIDNIGHT.plus(after),
@@ -105,7 +126,7 @@ class DayDigestTest {
                 message,
                 reason.code() + "/test",
                 true,
-                null,
+                senderDomain,
                 "nightly",
                 Hold.NONE,
                 Belief.NONE,
