@@ -1,8 +1,6 @@
 package org.bounceledger.batch;
 
-import java.time.Instant;
 import org.bounceledger.imap.FetchResult.Fetched;
-import org.bounceledger.model.Analysis;
 import org.bounceledger.model.ContentHash;
 import org.bounceledger.store.LedgerEntry;
 import org.bounceledger.store.MailFolder;
@@ -18,17 +16,16 @@ final class Analyse {
     }
 
     LedgerEntry entry(Fetched fetched) {
-        Instant receivedAt = fetched.internalDate() == null ? run.now() : fetched.internalDate();
-        Analysis analysis = judging.engine().analyse(fetched.message());
+        Engines.Judged judged = judging.judge(fetched, run.now());
         return new LedgerEntry(
                 folder(fetched),
                 fetched.ref().uid(),
                 ContentHash.of(fetched.message().content()),
                 fetched.message().size(),
-                receivedAt,
-                analysis,
+                judged.receivedAt(),
+                judged.analysis(),
                 judging.ruleSet(),
-                judging.claims().of(analysis, receivedAt));
+                judged.claims());
     }
 
     /** Where the message lies, as the ledger knows it. */

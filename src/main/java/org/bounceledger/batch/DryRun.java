@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bounceledger.imap.Deadline;
 import org.bounceledger.imap.FetchCursor;
 import org.bounceledger.imap.FetchResult;
+import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.imap.Mailbox;
 import org.bounceledger.job.JobDefinition;
 import org.bounceledger.model.Analysis;
@@ -16,7 +17,6 @@ import org.bounceledger.model.BounceEvent;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.MessageRef;
 import org.bounceledger.model.Outcome;
-import org.bounceledger.model.RawMessage;
 import org.bounceledger.store.Ledger;
 import org.bounceledger.store.MailFolder;
 
@@ -93,7 +93,7 @@ public final class DryRun {
         private final List<BounceEvent> events = new ArrayList<>();
         private final List<String> notices = new ArrayList<>();
         private int found;
-        private int judged;
+        private int done;
         private int notRead;
 
         Look(JobDefinition job, Engines.Judging judging, Progress progress) {
@@ -111,25 +111,23 @@ public final class DryRun {
         }
 
         void at(FetchResult result) {
-            result.fold(
-                    fetched -> judge(fetched.ref(), fetched.message()),
-                    unread -> trouble(unread.ref(), unread.why()),
-                    gone -> this);
+            result.fold(this::judge, unread -> trouble(unread.ref(), unread.why()), gone -> this);
         }
 
         /** What no judging survives would be filed for review by a run; here it stops nothing, either. */
-        private Look judge(MessageRef ref, RawMessage message) {
+        private Look judge(Fetched fetched) {
             try {
-                Analysis analysis = judging.engine().analyse(message);
-                Outcome outcome = analysis.outcome(judging.claims().of(analysis, clock.instant()));
+                Engines.Judged judged = judging.judge(fetched, clock.instant());
+                Analysis analysis = judged.analysis();
+                Outcome outcome = analysis.outcome(judged.claims());
                 kinds.merge(analysis.kind(), 1, Integer::sum);
                 filing.merge(outcome, 1, Integer::sum);
                 analysis.events().stream().limit(EVENTS_KEPT - events.size()).forEach(events::add);
             } catch (RuntimeException | StackOverflowError failure) {
-                return trouble(ref, Failures.ofMessage(failure));
+                return trouble(fetched.ref(), Failures.ofMessage(failure));
             }
-            judged++;
-            progress.advanced(job.name(), "judged", judged, found);
+            done++;
+            progress.advanced(job.name(), "judged", done, found);
             return this;
         }
 

@@ -1,9 +1,14 @@
 package org.bounceledger.batch;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.bounceledger.classify.RuleSet;
 import org.bounceledger.engine.Engine;
+import org.bounceledger.imap.FetchResult.Fetched;
 import org.bounceledger.job.JobDefinition;
+import org.bounceledger.model.Analysis;
+import org.bounceledger.model.Claim;
 import org.bounceledger.origin.Claims;
 import org.bounceledger.origin.OurMail;
 
@@ -35,7 +40,25 @@ public final class Engines {
      * @param ruleSet the version of its rules
      * @param claims  who works out to whom the mail went
      */
-    record Judging(Engine engine, String ruleSet, Claims claims) {}
+    record Judging(Engine engine, String ruleSet, Claims claims) {
+        /**
+         * Judges a message.
+         *
+         * @param now stands for when it was received, where its server does not tell that
+         */
+        Judged judge(Fetched fetched, Instant now) {
+            Instant receivedAt = fetched.internalDate() == null ? now : fetched.internalDate();
+            Analysis analysis = engine.analyse(fetched.message());
+            return new Judged(receivedAt, analysis, claims.of(analysis, receivedAt));
+        }
+    }
+
+    /**
+     * What was found out about a message.
+     *
+     * @param claims to whom the mail went, for each event
+     */
+    record Judged(Instant receivedAt, Analysis analysis, List<Claim> claims) {}
 
     Judging of(JobDefinition job) {
         Judging judging = job.rules().isEmpty() ? common : judging(bundled.with(job.rules()));

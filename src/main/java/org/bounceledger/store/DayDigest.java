@@ -29,6 +29,7 @@ final class DayDigest {
     private final List<PastEvent> kept = new ArrayList<>();
     /** By what they say: whoever forges reports can have each say something else. */
     private final Map<PastEvent, Same> today = new LinkedHashMap<>();
+
     private @Nullable LocalDate day;
 
     /** Takes the next event; they come in the order of their dates. */

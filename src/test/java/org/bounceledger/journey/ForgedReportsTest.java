@@ -187,6 +187,15 @@ final class ForgedReportsTest {
         assertThat(another.out()).contains("not made with our key, or made for another recipient");
     }
 
+    @Test
+    void aDryRunCountsTheAgeOfATokenAsARunDoesFromTheDayOfTheReport() throws IOException {
+        Product product = product(EmbeddedMariaDb.shared().database("dry_token"), JOB.formatted("none"));
+        String toTwo = ours("x").replace("To: " + CUSTOMER, "To: " + CUSTOMER + ", inu@jp.example");
+        write(report("Delivered-To: b-" + token(CUSTOMER, MAILED) + "@example.com", "", toTwo));
+        assertThat(done(product, "run", "test", "--dry-run")).containsPattern("Bounces/Processed +1");
+        assertThat(done(product, "run", "test")).containsPattern("Bounces/Processed +1");
+    }
+
     private String forged(Kind kind, int i) {
         String plain = "Delivered-To: bounces@example.com";
         String own = "forger@evil.example";

@@ -77,8 +77,8 @@ class DayDigestTest {
     @Test
     void aFloodInWhichNoTwoSayTheSameIsReadInOnePass() {
         List<PastEvent> events = IntStream.range(0, 150_000)
-                .mapToObj(i -> event(
-                        i, Duration.ofMillis(i), Reason.MAILBOXFULL, Tier.B, "m" + i, "forged" + i + ".example"))
+                .mapToObj(i ->
+                        event(i, Duration.ofMillis(i), Reason.MAILBOXFULL, Tier.B, "m" + i, "forged" + i + ".example"))
                 .toList();
         assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> digest(events)))
                 .isEqualTo(events);
