@@ -31,16 +31,16 @@ final class Aol extends Maker {
             return super.told(mail);
         }
         List<RecipientOutcome> told = new ArrayList<>();
-        mail.text().lines().stream()
-                .filter(line -> line.startsWith("\t"))
+        mail.text().after("not accepting mail").stream()
+                .map(String::strip)
+                .filter(line -> line.indexOf(' ') < 0 && !line.endsWith(":"))
                 .flatMap(Aol::member)
                 .forEach(member ->
                         told.add(outcome(member, Action.FAILED, sentence).build()));
         return told;
     }
 
-    private static Stream<EmailAddress> member(String line) {
-        String name = line.strip();
+    private static Stream<EmailAddress> member(String name) {
         return EmailAddress.parse(name.indexOf('@') < 0 ? name + AT_AOL : name).stream();
     }
 }

@@ -1,5 +1,6 @@
 package org.bounceledger.mime;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,19 +15,24 @@ final class HtmlText {
             Map.entry("nbsp", " "));
     private static final int MAX_ENTITY = 10;
 
+    /** What stands where each line is a paragraph of its own: Word's style of them, which has no space between two, or an empty one. */
+    private static final String[] LINES_ARE_PARAGRAPHS = {"MsoNormal", "<p>&nbsp;</p>"};
+
     private final StringBuilder out;
+    private final boolean linesAreParagraphs;
     private boolean preformatted;
 
-    private HtmlText(int length) {
-        this.out = new StringBuilder(length);
+    private HtmlText(String html) {
+        this.out = new StringBuilder(html.length() / 2);
+        this.linesAreParagraphs = Arrays.stream(LINES_ARE_PARAGRAPHS).anyMatch(html::contains);
     }
 
     /**
      * The text between the tags; elements that stand on lines of their own end a line, other white space is collapsed unless it is
-     * preformatted.
+     * preformatted. A blank line stands between paragraphs, but where each line is one of its own.
      */
     static String of(String html) {
-        return new HtmlText(html.length() / 2).read(html);
+        return new HtmlText(html).read(html);
     }
 
     private String read(String html) {
@@ -74,7 +80,8 @@ final class HtmlText {
         }
         switch (name) {
             case "div", "/div" -> endLine();
-            case "br", "br/", "p", "/p", "tr", "/tr", "li", "/li", "pre", "/pre", "hr", "hr/" -> newLine();
+            case "p" -> startParagraph();
+            case "br", "br/", "/p", "tr", "/tr", "li", "/li", "pre", "/pre", "hr", "hr/" -> newLine();
             case "h1", "h2", "h3", "h4", "/h1", "/h2", "/h3", "/h4", "table", "/table", "ul", "/ul" -> newLine();
             case "td", "/td", "th", "/th" -> blankOrText(' ');
             default -> {}
@@ -132,6 +139,14 @@ final class HtmlText {
             out.append(c);
         } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ' && out.charAt(out.length() - 1) != '\n') {
             out.append(' ');
+        }
+    }
+
+    private void startParagraph() {
+        if (linesAreParagraphs) {
+            endLine();
+        } else {
+            newLine();
         }
     }
 

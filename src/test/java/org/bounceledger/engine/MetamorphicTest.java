@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bounceledger.model.Analysis;
 import org.bounceledger.model.RawMessage;
@@ -64,6 +65,8 @@ class MetamorphicTest {
                 change("lines ended by blanks behind the boundary", mail -> mail + "\n \t\n"),
                 change("a byte order mark in front", mail -> "\u00ef\u00bb\u00bf" + mail),
                 change("a text without MIME encoded in Base64 by a gateway", MetamorphicTest::encode),
+                change("a text made HTML, each line a paragraph", mail -> asHtml(mail, "p", "&nbsp;")),
+                change("a text made HTML, each line a division", mail -> asHtml(mail, "div", "<br>")),
                 change("a filter's mark before the subject", mail -> marked(mail, "[EXTERNAL] ")),
                 change("a spam filter's mark before the subject", mail -> marked(mail, "***SPAM*** ")),
                 change("a disclaimer below the text", MetamorphicTest::disclaimed),
@@ -155,6 +158,26 @@ class MetamorphicTest {
         String coded = Base64.getMimeEncoder(76, new byte[] {'\n'})
                 .encodeToString(mail.substring(body).getBytes(ISO_8859_1));
         return mail.substring(0, body - 1) + "Content-Transfer-Encoding: base64\n\n" + coded + "\n";
+    }
+
+    /** As mail programs do it that turn a text into HTML; only of a text without MIME, and not of one whose encoding nothing tells of. */
+    private static String asHtml(String mail, String element, String empty) {
+        int body = mail.indexOf("\n\n") + 2;
+        if (body < 2
+                || mail.substring(0, body).toLowerCase(Locale.ROOT).contains("\ncontent-t")
+                || mail.contains("=\n")
+                || !mail.substring(body).contains(" ")) {
+            return mail;
+        }
+        String html = mail.substring(body)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("  ", "&nbsp; ")
+                .lines()
+                .map(line -> "<" + element + ">" + (line.isBlank() ? empty : line) + "</" + element + ">\n")
+                .collect(Collectors.joining());
+        return mail.substring(0, body - 1) + "Content-Type: text/html; charset=iso-8859-1\n\n" + html;
     }
 
     private static String shout(String mail) {
