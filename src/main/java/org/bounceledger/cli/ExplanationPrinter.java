@@ -17,6 +17,7 @@ import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.Fault;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.OriginalMessage;
+import org.bounceledger.model.Outcome;
 import org.bounceledger.model.PastEvent;
 import org.bounceledger.model.Quirk;
 import org.bounceledger.model.RawMessage;
@@ -49,12 +50,15 @@ final class ExplanationPrinter {
      */
     void print(RawMessage message, Explanation explanation, Policy policy, Claims claims) {
         Analysis analysis = explanation.analysis();
+        Instant at = analysis.occurredAt() == null ? Instant.EPOCH : analysis.occurredAt();
+        List<Claim> mailed = claims.of(analysis, at);
+        Outcome outcome = analysis.outcome(mailed);
         out.println(Terminal.harmless(message.source()) + ": " + analysis.kind().code() + ", " + kind(analysis.kind()));
         line("  ", "subject", analysis.subject());
         line("  ", "date", analysis.occurredAt() == null ? null : Terminal.time(analysis.occurredAt()));
         line("  ", "Message-ID", analysis.messageId());
         format(explanation);
-        line("  ", "filed to", analysis.outcome().code() + ": " + filed(analysis));
+        line("  ", "filed to", outcome.code() + ": " + filed(outcome, analysis));
         line(
                 "  ",
                 "noticed",
@@ -70,8 +74,6 @@ final class ExplanationPrinter {
         part(explanation.tree().root(), "  ");
         original(analysis);
         int number = 0;
-        Instant at = analysis.occurredAt() == null ? Instant.EPOCH : analysis.occurredAt();
-        List<Claim> mailed = claims.of(analysis, at);
         for (BounceEvent event : analysis.events()) {
             out.println();
             out.println("Recipient " + ++number + " of " + analysis.events().size());
@@ -95,8 +97,8 @@ final class ExplanationPrinter {
         };
     }
 
-    private static String filed(Analysis analysis) {
-        return switch (analysis.outcome()) {
+    private static String filed(Outcome outcome, Analysis analysis) {
+        return switch (outcome) {
             case PROCESSED -> "all is known that the ledger needs";
             case IGNORED -> "it tells of no failure, delay, delivery or complaint";
             case REVIEW ->

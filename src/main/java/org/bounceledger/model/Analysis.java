@@ -32,17 +32,10 @@ public record Analysis(
     }
 
     /**
-     * Where the message belongs. Review is for what a person has to see: nothing could be read, a failure names no recipient,
-     * or nothing tells its cause.
-     */
-    public Outcome outcome() {
-        return outcome(List.of());
-    }
-
-    /**
-     * The same, where more than the report may tell who was mailed.
+     * Where the message belongs. Review is for what a person has to see: nothing could be read, a failure names no recipient, or nothing
+     * tells its cause.
      *
-     * @param claims for each event, or none
+     * @param claims for each event, since more than the report may tell who was mailed; or none
      */
     public Outcome outcome(List<Claim> claims) {
         return switch (kind) {

@@ -124,7 +124,7 @@ final class AnonymiserTest {
 
     private static String judgement(byte[] content) {
         Analysis analysis = ENGINE.analyse(RawMessage.whole("", content));
-        return analysis.kind() + " " + analysis.format() + " " + analysis.outcome()
+        return analysis.kind() + " " + analysis.format() + " " + analysis.outcome(List.of())
                 + analysis.events().stream()
                         .map(event -> " " + event.verdict().reason() + " "
                                 + event.verdict().tier() + " "

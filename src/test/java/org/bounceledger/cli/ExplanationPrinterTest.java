@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bounceledger.classify.RuleSet;
@@ -15,7 +17,9 @@ import org.bounceledger.engine.Explanation;
 import org.bounceledger.model.RawMessage;
 import org.bounceledger.origin.Claims;
 import org.bounceledger.origin.OurMail;
+import org.bounceledger.origin.VerpPattern;
 import org.bounceledger.policy.Policy;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,5 +53,48 @@ final class ExplanationPrinterTest {
         assertThat(told)
                 .isEqualToNormalizingNewlines(
                         Files.readString(RESOURCES.resolve("explain").resolve(sample + ".txt")));
+    }
+
+    /** As a run files it: the address that it came to tells whom the report does not name. */
+    @Test
+    void tellsWhereAReportGoesThatNamesNobodyButCameToAnAddressThatDoes() {
+        String mail = """
+                Delivered-To: v+may+neko=jp.example@example.com
+                From: MAILER-DAEMON@mx.example.net
+                Subject: Undelivered
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Final-Recipient: rfc822;
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+                --b--
+                """;
+        OurMail ours = new OurMail(
+                null,
+                OurMail.UNKNOWN.deliveredTo(),
+                List.of(VerpPattern.parse("v+{campaign}+{recipient}@example.com")),
+                List.of(),
+                List.of(),
+                List.of(),
+                OurMail.UNKNOWN.tokens(),
+                OurMail.UNKNOWN.batv());
+        assertThat(explained(mail, OurMail.UNKNOWN)).containsPattern("filed to +review");
+        assertThat(explained(mail, ours)).containsPattern("filed to +processed");
+    }
+
+    private static String explained(String mail, OurMail ours) {
+        RawMessage message = RawMessage.whole("mail", mail.getBytes(StandardCharsets.US_ASCII));
+        StringWriter out = new StringWriter();
+        new ExplanationPrinter(new PrintWriter(out), RULES)
+                .print(message, ENGINE.explain(message), Policy.DEFAULT, new Claims(ours));
+        return out.toString();
     }
 }

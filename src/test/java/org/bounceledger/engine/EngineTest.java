@@ -67,7 +67,7 @@ class EngineTest {
         assertThat(analysis.occurredAt()).isEqualTo(Instant.parse("2010-04-29T14:34:45Z"));
         assertThat(analysis.original().messageId()).isEqualTo("1@example.com");
         assertThat(analysis.original().sender()).isEqualTo("sender@example.com");
-        assertThat(analysis.outcome()).isEqualTo(Outcome.PROCESSED);
+        assertThat(analysis.outcome(List.of())).isEqualTo(Outcome.PROCESSED);
         assertThat(analysis.events()).singleElement().satisfies(event -> {
             assertThat(event.outcome().recipient()).hasToString("neko@jp.example");
             assertThat(event.verdict().evidence().rule()).isEqualTo("test/qmail");
@@ -127,7 +127,7 @@ class EngineTest {
 
         assertThat(analysis.kind()).isEqualTo(MessageKind.UNREADABLE);
         assertThat(analysis.format()).isEqualTo("none");
-        assertThat(analysis.outcome()).isEqualTo(Outcome.REVIEW);
+        assertThat(analysis.outcome(List.of())).isEqualTo(Outcome.REVIEW);
     }
 
     @Test

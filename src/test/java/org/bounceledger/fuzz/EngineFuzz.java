@@ -1,5 +1,6 @@
 package org.bounceledger.fuzz;
 
+import java.util.List;
 import org.bounceledger.engine.Engine;
 import org.bounceledger.engine.Unfenced;
 import org.bounceledger.model.Analysis;
@@ -26,7 +27,7 @@ public final class EngineFuzz {
             address(event.outcome().recipient());
             address(event.outcome().originalRecipient());
         }
-        analysis.outcome();
+        analysis.outcome(List.of());
     }
 
     /** What goes into the ledger must fit into it, and be found again by its key. */
