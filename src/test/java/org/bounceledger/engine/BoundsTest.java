@@ -145,6 +145,7 @@ class BoundsTest {
                         "the recipients:\n<a@b.example>\n",
                         "confidential, not the intended recipient a@b\n\n",
                         "--- Below this line is a copy of the message.\n\n")
+                .flatMap(piece -> Stream.of(piece, piece + "\n"))
                 .map(piece -> repeated("text of " + piece.strip(), TEXT, piece, ""));
     }
 
