@@ -1,5 +1,6 @@
 package org.bounceledger.app;
 
+import javax.sql.DataSource;
 import org.bounceledger.job.JobCatalogue;
 import org.bounceledger.schedule.Schedules;
 import org.slf4j.Logger;
@@ -27,6 +28,12 @@ class ServeWiring {
                 "health at http://{}:{}/actuator/health, metrics at /actuator/prometheus",
                 address.indexOf(':') < 0 ? address : "[" + address + "]",
                 started.getWebServer().getPort());
+    }
+
+    /** In place of Spring Boot's own, which waits for as long as the pool does. */
+    @Bean
+    DatabaseHealth dbHealthIndicator(DataSource database) {
+        return new DatabaseHealth(database);
     }
 
     /** In Quartz' tables a scheduler is known by its name. */

@@ -1,8 +1,16 @@
 package org.bounceledger.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.bounceledger.journey.Product.Ended;
 import org.bounceledger.server.DatabaseServer;
@@ -10,6 +18,7 @@ import org.bounceledger.server.EmbeddedMariaDb;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The database that dies is the embedded one, which the demonstration works with. */
 @Tag("long")
@@ -34,6 +43,50 @@ final class EmbeddedFaultsTest {
                 });
                 FaultsContract.assertGoesOn(scenario, expected);
             }
+        }
+    }
+
+    /** A monitor waits for seconds, and not for as long as the pool tries. */
+    @Test
+    void theHealthPageTellsSoonThatTheDatabaseIsAwayAndThatItIsBack() throws Exception {
+        try (EmbeddedMariaDb server = EmbeddedMariaDb.temporary();
+                Scenario scenario = scenario(server.database("health"))) {
+            String port = Integer.toString(TestSocketUtils.findAvailableTcpPort());
+            Process serve = scenario.product.with("BOUNCE_HTTP_PORT", port).start("serve");
+            try {
+                await().atMost(Duration.ofSeconds(90))
+                        .ignoreExceptions()
+                        .until(() -> !serve.isAlive() || health(port).statusCode() == 200);
+                assertThat(serve.isAlive()).as(scenario.product.read("err")).isTrue();
+                server.killAndRestart(() -> {
+                    for (int time = 0; time < 3; time++) {
+                        long begin = System.nanoTime();
+                        HttpResponse<String> page = health(port);
+                        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+                        assertThat(page.statusCode()).isEqualTo(503);
+                        assertThat(page.body())
+                                .contains("\"status\":\"DOWN\"", "\"trouble\":\"the database ", "see whether it runs");
+                    }
+                });
+                await().atMost(Duration.ofSeconds(60)).until(() -> health(port).statusCode() == 200);
+            } finally {
+                serve.destroyForcibly();
+                serve.waitFor();
+            }
+        }
+    }
+
+    private static HttpResponse<String> health(String port) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException hurried) {
+            throw new IllegalStateException(hurried);
         }
     }
 
