@@ -24,8 +24,8 @@ public final class Alarms {
               JOIN poll_run r ON r.id = e.run_id
               LEFT JOIN provider_domain d ON d.domain = e.recipient_domain
               LEFT JOIN provider_host h ON h.zone = e.remote_zone
-              WHERE e.fault IN ('sender', 'content') AND e.counts = TRUE AND e.action = 'failed' AND r.job = :job
-                AND e.occurred_on IN (:days)
+              WHERE e.fault IN ('sender', 'content') AND e.counts = TRUE AND e.action = 'failed' AND e.reason <> 'feedback'
+                AND r.job = :job AND e.occurred_on IN (:days)
               GROUP BY e.occurred_on, e.reason, e.fault, COALESCE(d.provider, h.provider, e.remote_zone, '')
             ) g
             JOIN bounce_event w ON w.id = g.latest
@@ -41,7 +41,8 @@ public final class Alarms {
     public List<LocalDate> days(long run, LocalDate since) {
         return sql.sql("SELECT DISTINCT e.occurred_on FROM mailbox_message m JOIN bounce_event e ON e.message_id = m.id"
                         + " WHERE m.run_id = :run AND e.fault IN ('sender', 'content') AND e.counts = TRUE"
-                        + " AND e.action = 'failed' AND e.occurred_on >= :since ORDER BY e.occurred_on")
+                        + " AND e.action = 'failed' AND e.reason <> 'feedback' AND e.occurred_on >= :since"
+                        + " ORDER BY e.occurred_on")
                 .param("run", run)
                 .param("since", since)
                 .query((row, number) -> row.getObject("occurred_on", LocalDate.class))

@@ -13,6 +13,7 @@ import org.bounceledger.model.Fault;
 import org.bounceledger.model.MessageKind;
 import org.bounceledger.model.Reason;
 import org.bounceledger.model.RecipientOutcome;
+import org.bounceledger.model.Verdict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ abstract class AlarmsContract extends StoreContract {
         record(run, Reason.BLOCKED, "tori@jp.example", "mx.jp.example", "blocked <tori@jp.example>");
         record(run, Reason.AUTHFAILURE, "tori@jp.example", "mx.jp.example", "DMARC");
         record(run, Reason.USERUNKNOWN, "saru@jp.example", "mx.jp.example", "no such user");
+        // a failure report of DMARC (RFC 6591), which is no bounce
+        record(run, Reason.FEEDBACK, Fault.SENDER, "saru@jp.example", "mx.jp.example", "");
         long other = store.runs.start("other", "bounces", "manual", "host", 1);
         record(other, Reason.BLOCKED, "kiji@gmail.com", "mx.google.com", "550 5.7.1 host 192.0.2.3 is listed");
 
@@ -74,6 +77,11 @@ abstract class AlarmsContract extends StoreContract {
     }
 
     private void record(long run, Reason reason, String recipient, String host, String words) {
+        record(run, reason, reason.fault(), recipient, host, words);
+    }
+
+    private void record(long run, Reason reason, Fault fault, String recipient, String host, String words) {
+        Verdict verdict = Entries.verdict(reason);
         RecipientOutcome outcome = RecipientOutcome.of(
                         EmailAddress.parse(recipient).orElseThrow(), Action.FAILED)
                 .diagnostic(words)
@@ -88,6 +96,7 @@ abstract class AlarmsContract extends StoreContract {
                         Entries.analysis(
                                 MessageKind.BOUNCE,
                                 Entries.STATED,
-                                List.of(new BounceEvent(outcome, Entries.verdict(reason))))));
+                                List.of(new BounceEvent(
+                                        outcome, new Verdict(reason, verdict.tier(), fault, verdict.evidence()))))));
     }
 }
