@@ -14,7 +14,7 @@ import org.bounceledger.model.EmailAddress;
  */
 record RecipientLine(EmailAddress recipient, String label, String rest) {
     private static final String LEADING =
-            " \t*-+|[\u2022\u25a0\u25a1\u25b6\u25ba\u25c6\u25cb\u25cf\u2192\u30fb\u300c\u3010\uff1c\u3000\u00a0>\"'=";
+            " \t*-+|[\u2022\u25a0\u25a1\u25b6\u25ba\u25c6\u25cb\u25cf\u2192\u30fb\u300c\u3010\uff1c\u3000\u00a0\ufffd>\"'=";
     /** What stands before an address in the lines of logs, "rcpt=neko@jp.example". */
     private static final String[] KEYS = {
         "recipient=",

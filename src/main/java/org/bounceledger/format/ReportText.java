@@ -50,7 +50,8 @@ final class ReportText {
         for (Part part : own) {
             if (!part.mediaType().equals("text/html")) {
                 names |= !isAttached(part) && part.text().indexOf('@') >= 0;
-                lines.addAll(singleSpaced(decoded(Texts.lines(part.text()))));
+                // a blank that does not break is one, too
+                lines.addAll(singleSpaced(decoded(Texts.lines(part.text().replace('\u00a0', ' ')))));
             }
         }
         if (!names) {

@@ -11,6 +11,9 @@ public final class Addresses {
     /** From Hangul on: the scripts of East Asia. */
     private static final char SENTENCES_WITHOUT_BLANKS = '\u1100';
 
+    /** What a decoder puts in the place of octets that mean nothing. */
+    private static final char UNKNOWN_LETTER = '\ufffd';
+
     private static final boolean[] DELIMITERS = delimiters();
 
     private Addresses() {}
@@ -93,12 +96,16 @@ public final class Addresses {
                 && !meet(text.charAt(to - 1), text.charAt(to))) {
             to++;
         }
-        return bare(text.substring(from, to));
+        // a blank that does not break, in another charset than the text says that it has
+        return bare(text.substring(text.charAt(from) == UNKNOWN_LETTER ? from + 1 : from, to));
     }
 
     /** Whether a sentence without blanks between its words, as in Japanese or Korean, meets an address of ASCII. */
     public static boolean meet(char ofAddress, char beside) {
-        return beside >= SENTENCES_WITHOUT_BLANKS && ofAddress < 128 && Character.isLetterOrDigit(ofAddress);
+        return beside >= SENTENCES_WITHOUT_BLANKS
+                && beside != UNKNOWN_LETTER
+                && ofAddress < 128
+                && Character.isLetterOrDigit(ofAddress);
     }
 
     /** One address without anything around it, except for a type and stray punctuation. */

@@ -17,6 +17,7 @@ public record EmailAddress(String localPart, String domain) {
     public static final int MAX_OCTETS = 320;
 
     private static final int MAX_DOMAIN = 255;
+    private static final char UNKNOWN_LETTER = '\ufffd';
 
     /** Refuses what cannot be an address at all. */
     public EmailAddress {
@@ -27,7 +28,8 @@ public record EmailAddress(String localPart, String domain) {
 
     /**
      * Reads one bare address. Lenient about what may stand in it, since strangers write it: it only refuses what is empty,
-     * longer than {@value #MAX_OCTETS} octets, or has blanks (outside of quotes), controls or angle brackets in it.
+     * longer than {@value #MAX_OCTETS} octets, or has blanks (outside of quotes), controls or angle brackets in it, or U+FFFD, which stands for
+     * octets of which nobody knows the letter.
      *
      * @param path for example {@code neko@jp.example}, or {@code neko} for a local user; a source route (RFC 5321 appendix C) is
      *     left out, as in {@code @relay.example:neko@jp.example}
@@ -133,7 +135,9 @@ public record EmailAddress(String localPart, String domain) {
     private static boolean plain(String text, boolean quoted) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) || (!quoted && (c == '<' || c == '>' || Character.isWhitespace(c)))) {
+            if (Character.isISOControl(c)
+                    || c == UNKNOWN_LETTER
+                    || (!quoted && (c == '<' || c == '>' || Character.isWhitespace(c)))) {
                 return false;
             }
         }

@@ -67,6 +67,7 @@ class MetamorphicTest {
                 change("a text without MIME encoded in Base64 by a gateway", MetamorphicTest::encode),
                 change("a text made HTML, each line a paragraph", mail -> asHtml(mail, "p", "&nbsp;")),
                 change("a text made HTML, each line a division", mail -> asHtml(mail, "div", "<br>")),
+                change("blanks that do not break, in Latin-1 whatever the text says", MetamorphicTest::unbreakable),
                 change("a filter's mark before the subject", mail -> marked(mail, "[EXTERNAL] ")),
                 change("a spam filter's mark before the subject", mail -> marked(mail, "***SPAM*** ")),
                 change("a disclaimer below the text", MetamorphicTest::disclaimed),
@@ -138,11 +139,19 @@ class MetamorphicTest {
                 + mail.substring(end);
     }
 
-    /** Only where the text is the whole body, and no encoding would have to be applied. */
-    private static String disclaimed(String mail) {
+    private static String unbreakable(String mail) {
+        int end = headerEnd(mail);
+        return isPlain(mail) ? mail.substring(0, end) + mail.substring(end).replace("  ", " \u00a0") : mail;
+    }
+
+    /** Whether the text is the whole body, and no encoding would have to be applied. */
+    private static boolean isPlain(String mail) {
         String header = mail.substring(0, headerEnd(mail)).toLowerCase(Locale.ROOT);
-        boolean plain = !header.contains("multipart/") && !header.contains("base64") && !mail.contains("=\n");
-        return !plain ? mail : mail + """
+        return !header.contains("multipart/") && !header.contains("base64") && !mail.contains("=\n");
+    }
+
+    private static String disclaimed(String mail) {
+        return !isPlain(mail) ? mail : mail + """
 
                 --
                 Relay Ltd., 2 Mill Lane. This message was scanned for viruses; its contents are confidential. If you are

@@ -46,6 +46,8 @@ class AddressesTest {
                 "«neko@jp.example» | neko@jp.example",
                 "bücher@jp.example ist voll | bücher@jp.example",
                 "\"neko heron\"@jp.example failed | \"neko heron\"@jp.example",
+                "to \ufffdneko@jp.example | neko@jp.example",
+                "to b\ufffdcher@jp.example | ``",
                 "5 @ 3 Euro | ``",
             })
     void findsThoseOfASentence(String sentence, String expected) {
