@@ -33,11 +33,17 @@ final class Aol extends Maker {
         List<RecipientOutcome> told = new ArrayList<>();
         mail.text().after("not accepting mail").stream()
                 .map(String::strip)
-                .filter(line -> line.indexOf(' ') < 0 && !line.endsWith(":"))
+                .dropWhile(line -> !isName(line))
+                .takeWhile(Aol::isName)
                 .flatMap(Aol::member)
                 .forEach(member ->
                         told.add(outcome(member, Action.FAILED, sentence).build()));
         return told;
+    }
+
+    /** Whether it may be a screen name, which is one word; the sentence above the names, if it is broken, ends with a colon. */
+    private static boolean isName(String line) {
+        return !line.isEmpty() && line.indexOf(' ') < 0 && !line.endsWith(":");
     }
 
     private static Stream<EmailAddress> member(String name) {

@@ -31,7 +31,7 @@ final class Exim extends Maker {
 
     /** Whether it is about a message that Exim was handed by a program and did not put on its queue. */
     private static boolean refusedToTake(Mail mail) {
-        return Texts.has(mail.fields().text("subject"), "mail failure - ")
+        return mail.subjectWording().has("mail failure - ")
                 && (mail.text().has("a message that you sent") || mail.text().has("a system failure was encountered"));
     }
 

@@ -5,6 +5,7 @@ import org.bounceledger.mime.Addresses;
 import org.bounceledger.model.EmailAddress;
 import org.bounceledger.model.RecipientOutcome;
 import org.bounceledger.model.SmtpCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that begin with the sender's own address, "550 5.1.1 &lt;news@sender.example&gt;: user unknown": whom the host does not know is the
@@ -31,8 +32,12 @@ final class SenderRefused {
     private static boolean isSaidIn(RecipientOutcome outcome, EmailAddress sender) {
         return outcome.command() == null
                 && (outcome.status() == null || outcome.status().subject() != POLICY)
-                && !sender.equals(outcome.recipient())
-                && begins(outcome.diagnostic(), sender.toString());
+                && begins(outcome.diagnostic(), sender.toString())
+                && !isSame(sender, outcome.recipient());
+    }
+
+    private static boolean isSame(EmailAddress sender, @Nullable EmailAddress recipient) {
+        return recipient != null && sender.key().equals(recipient.key());
     }
 
     /** Whether the first address of the text is that one, and nothing but codes stands before it. */

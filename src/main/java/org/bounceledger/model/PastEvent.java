@@ -37,41 +37,30 @@ public record PastEvent(
         int times) {
     /** The same, standing for so many. */
     public PastEvent times(int number) {
-        return new PastEvent(
-                id,
-                at,
-                action,
-                reason,
-                tier,
-                fault,
-                permanent,
-                originalId,
-                rule,
-                counts,
-                senderDomain,
-                job,
-                hold,
-                belief,
-                number);
+        return with(id, at, originalId, number);
     }
 
     /** What it says, which is the same of events that differ only in their number, their time, the message that was sent, and for how many they stand. */
     public PastEvent said() {
+        return with(0, Instant.EPOCH, null, 1);
+    }
+
+    private PastEvent with(long number, Instant time, @Nullable String message, int standsFor) {
         return new PastEvent(
-                0,
-                Instant.EPOCH,
+                number,
+                time,
                 action,
                 reason,
                 tier,
                 fault,
                 permanent,
-                null,
+                message,
                 rule,
                 counts,
                 senderDomain,
                 job,
                 hold,
                 belief,
-                1);
+                standsFor);
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ class BoundsTest {
     private static final int MOST = 10;
 
     private static final Duration NOT_WORTH_MEASURING = Duration.ofMillis(100);
+    /** How often is measured again what seems to take too long: a machine that others use, too, stalls now and then. */
+    private static final int AGAIN = 4;
+
     private static final Duration NEVER = Duration.ofSeconds(20);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Engine ENGINE = Unfenced.engine();
@@ -266,10 +271,13 @@ class BoundsTest {
         for (int size : new int[] {HEADER, MESSAGE}) {
             Duration large = assertTimeoutPreemptively(NEVER, () -> work(mail.apply(size), 1));
             if (large.compareTo(NOT_WORTH_MEASURING) > 0) {
-                Duration again = work(mail.apply(size), 2);
-                Duration small = work(mail.apply(size / 4), 3);
-                Duration least = large.compareTo(again) < 0 ? large : again;
-                assertThat(least).as("%d octets", size).isLessThan(small.multipliedBy(MOST));
+                Duration bound = work(mail.apply(size / 4), 3).multipliedBy(MOST);
+                Duration least = large;
+                // what takes time by the square takes it each time
+                for (int again = 0; again < AGAIN && (again == 0 || least.compareTo(bound) >= 0); again++) {
+                    least = Collections.min(List.of(least, work(mail.apply(size), 2)));
+                }
+                assertThat(least).as("%d octets", size).isLessThan(bound);
             }
         }
     }
